@@ -1,0 +1,91 @@
+//! The block of text: the one type that all stages share.
+
+use std::ops::Range;
+
+/// What a block of text is in its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// A paragraph, or any text that is none of the others.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    TableCell,
+    /// Text whose lines and spaces stay as they are.
+    Preformatted,
+    /// A quotation.
+    Quote,
+    /// The caption of a figure or table.
+    Caption,
+    /// The term of a description list.
+    Term,
+    /// The description of a description list.
+    Description,
+    /// The text of a button or of another control.
+    Control,
+}
+
+impl BlockKind {
+    /// The kind's name as it stands in JSON: `paragraph`, `heading`, `list item`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Heading(_) => "heading",
+            BlockKind::ListItem => "list item",
+            BlockKind::TableCell => "table cell",
+            BlockKind::Preformatted => "preformatted",
+            BlockKind::Quote => "quote",
+            BlockKind::Caption => "caption",
+            BlockKind::Term => "term",
+            BlockKind::Description => "description",
+            BlockKind::Control => "control",
+        }
+    }
+}
+
+/// Where a block stands in its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// The path of elements from the root to the one that holds the text,
+    /// each numbered among its siblings of the same name where there are
+    /// several: `html/body/div[2]/p`.
+    Path(String),
+    /// The lines of a flattened text, counted from 1; the end is not part.
+    Lines(Range<usize>),
+}
+
+/// A stretch of text between two boundaries, with what the source tells of it.
+///
+/// White space is folded, save in preformatted text. Counts are of letters
+/// and digits, in Unicode scalar values.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub(crate) text: String,
+    pub(crate) kind: BlockKind,
+    /// Letters and digits.
+    pub(crate) letters: u32,
+    /// Letters and digits inside links.
+    pub(crate) link_letters: u32,
+    /// Letters and digits in bold type.
+    pub(crate) bold_letters: u32,
+    /// Letters and digits of code.
+    pub(crate) code_letters: u32,
+    pub(crate) links: u32,
+    pub(crate) images: u32,
+    pub(crate) line_breaks: u32,
+    /// Whether the page hides the text.
+    pub(crate) is_hidden: bool,
+    /// The innermost element that holds all of the text, in the outline.
+    pub(crate) element: u32,
+    /// The innermost block-level element around it, in the outline.
+    pub(crate) container: u32,
+    /// The row of a table that the block stands in, in the outline.
+    pub(crate) row: Option<u32>,
+    /// The lines of the source, counted from 0; empty for HTML.
+    pub(crate) lines: Range<u32>,
+}

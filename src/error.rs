@@ -1,0 +1,29 @@
+//! What can go wrong: only what a program hands in on purpose, never a page.
+
+use std::fmt;
+
+/// An error of the crate.
+///
+/// No page is ever one: odd HTML, odd bytes and odd text give a result with a
+/// [`Status`](crate::Status). Errors come from files that a program loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A model's text is not as [`Model::parse`](crate::Model::parse) expects it.
+    Model {
+        /// The line of the file, counted from 1.
+        line: usize,
+        /// What was expected and what was found.
+        problem: String,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Model { line, problem } => write!(out, "model, line {line}: {problem}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

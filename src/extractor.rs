@@ -1,0 +1,155 @@
+//! The stages, called in order.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use crate::decide::decide;
+use crate::decode::{decode, looks_binary};
+use crate::features::measure;
+use crate::metadata::Facts;
+use crate::model::{Input, Model};
+use crate::options::Options;
+use crate::page::{Origin, Page};
+use crate::parse::{Tree, parse};
+use crate::segment::{Segments, segment_lines, segment_tree};
+use crate::status::Limit;
+
+/// Extracts the content of pages; built once, used from any number of threads.
+///
+/// One page goes through these stages:
+///
+/// 1. *decode*: bytes into text ([`Extractor::bytes`] alone);
+/// 2. *parse*: HTML into a compact tree;
+/// 3. *segment*: the tree, or the lines of flattened text, into blocks;
+/// 4. *measure*: the signals of every block;
+/// 5. *score*: the probability that a block is content;
+/// 6. *decide*: the labels;
+/// 7. *render*: [`Page::text`].
+///
+/// Nothing is kept from one page to the next: the same page gives the same
+/// result whatever came before it.
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    options: Options,
+    html_model: Cow<'static, Model>,
+    text_model: Cow<'static, Model>,
+}
+
+impl Default for Extractor {
+    fn default() -> Extractor {
+        Extractor::new(Options::default())
+    }
+}
+
+impl Extractor {
+    /// An extractor with the models that come with the crate.
+    #[must_use]
+    pub fn new(options: Options) -> Extractor {
+        Extractor {
+            options,
+            html_model: Cow::Borrowed(Model::built_in(Input::Html)),
+            text_model: Cow::Borrowed(Model::built_in(Input::Text)),
+        }
+    }
+
+    /// The same extractor with a model of the caller's for its kind of input.
+    #[must_use]
+    pub fn with_model(mut self, model: Model) -> Extractor {
+        match model.input() {
+            Input::Html => self.html_model = Cow::Owned(model),
+            Input::Text => self.text_model = Cow::Owned(model),
+        }
+        self
+    }
+
+    /// The content of a page in HTML.
+    #[must_use]
+    pub fn html(&self, html: &str) -> Page<'_> {
+        let (tree, limit) = parse(html, self.options.limits());
+        self.page_of_tree(tree, limit)
+    }
+
+    /// The content of a page in bytes, with the `Content-Type` it was sent with.
+    ///
+    /// The encoding is that of a byte order mark, else of the `charset` in
+    /// `content_type`, else what the page declares, else a guess. Bytes that
+    /// are no text at all give an empty page with
+    /// [`Status::Binary`](crate::Status::Binary).
+    #[must_use]
+    pub fn bytes(&self, bytes: &[u8], content_type: Option<&str>) -> Page<'_> {
+        if looks_binary(bytes) {
+            let mut page = self.html("");
+            page.is_binary = true;
+            return page;
+        }
+        let limit = self.options.limits().bytes();
+        let too_long = bytes.len() > limit;
+        let decoded = decode(&bytes[..bytes.len().min(limit)], content_type);
+        let mut page = self.html(&decoded.text);
+        page.limit = page.limit.or(too_long.then_some(Limit::Bytes));
+        page
+    }
+
+    /// The content of a page that was parsed already: a [`Tree`], or what one
+    /// can be made from.
+    #[must_use]
+    pub fn tree(&self, tree: impl Into<Tree>) -> Page<'_> {
+        self.page_of_tree(tree.into(), None)
+    }
+
+    /// The content of text that has no tags left: one that somebody flattened,
+    /// a `text` column, a WET record.
+    #[must_use]
+    pub fn text(&self, text: &str) -> Page<'_> {
+        let (text, too_long) = match self.options.limits().bytes() {
+            limit if text.len() > limit => (&text[..text.floor_char_boundary(limit)], true),
+            _ => (text, false),
+        };
+        let segments = segment_lines(text, self.options.limits());
+        let limit = segments.limit.or(too_long.then_some(Limit::Bytes));
+        self.page_of_blocks(segments, Origin::Text, &self.text_model, limit)
+    }
+
+    fn page_of_tree(&self, tree: Tree, limit: Option<Limit>) -> Page<'_> {
+        let facts = Facts::read(&tree);
+        let segments = segment_tree(&tree, self.options.limits());
+        let limit = limit.or(segments.limit);
+        self.page_of_blocks(segments, Origin::Html { tree, facts }, &self.html_model, limit)
+    }
+
+    fn page_of_blocks<'a>(
+        &'a self,
+        segments: Segments,
+        origin: Origin,
+        model: &'a Model,
+        limit: Option<Limit>,
+    ) -> Page<'a> {
+        let mut probabilities = Vec::with_capacity(segments.blocks.len());
+        let words = measure(&segments, origin.source(), |row| {
+            probabilities.push(model.probability(row));
+        });
+        let labels = decide(&probabilities, &words, self.options.focus());
+        Page {
+            segments,
+            origin,
+            model,
+            probabilities,
+            labels,
+            limit,
+            is_binary: false,
+            reasons: OnceLock::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extractor_is_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Extractor>();
+        shared::<Page<'_>>();
+    }
+}

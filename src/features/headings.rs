@@ -1,0 +1,176 @@
+//! Signals of the heading above a block, and of the page's title.
+
+use rustc_hash::FxHashSet;
+
+use super::signal::{Row, Unit, share};
+use super::text::Texts;
+use super::words::{trigram_share, trigrams, words_of};
+use crate::block::{Block, BlockKind};
+use crate::metadata::Facts;
+use crate::segment::{Element, Segments, common_ancestor};
+use crate::tables::PHRASES;
+
+/// A text with more words than this is not taken for the title.
+const MOST_TITLE_WORDS: usize = 40;
+
+/// The least likeness to the page's title for a block to be its place.
+const LEAST_TITLE_MATCH: f32 = 0.4;
+
+/// The headings above the blocks, the place of the title, and the texts that
+/// the page's head promises.
+pub(super) struct Headings<'a> {
+    segments: &'a Segments,
+    texts: &'a Texts,
+    last_heading: Option<usize>,
+    likeness: Vec<TitleLikeness>,
+    title: Option<usize>,
+    bodies: FxHashSet<u64>,
+    descriptions: FxHashSet<u64>,
+    meta_description: FxHashSet<u64>,
+}
+
+/// How much a block's words are those of the page's title.
+#[derive(Clone, Copy, Default)]
+struct TitleLikeness {
+    /// Words in common over all words of block and `og:title`.
+    og_title: f32,
+    /// The block's words that the `title` element has; less for fewer than three.
+    in_title: f32,
+    /// The `title` element's words that the block has.
+    covers_title: f32,
+}
+
+impl<'a> Headings<'a> {
+    pub(super) fn new(segments: &'a Segments, texts: &'a Texts, facts: &Facts) -> Headings<'a> {
+        let set = |text: &str| -> FxHashSet<u64> { words_of(text).into_iter().collect() };
+        let grams = |texts: &[String]| -> FxHashSet<u64> {
+            texts.iter().flat_map(|text| trigrams(&words_of(text)).collect::<Vec<_>>()).collect()
+        };
+        let (title, og_title) = (set(&facts.title), set(facts.meta("og:title")));
+        let likeness: Vec<TitleLikeness> = (0..segments.blocks.len())
+            .map(|block| title_likeness(texts.words(block), &title, &og_title))
+            .collect();
+        let description = match facts.meta("description") {
+            "" => facts.meta("og:description"),
+            description => description,
+        };
+        Headings {
+            segments,
+            texts,
+            last_heading: None,
+            title: title_block(&segments.blocks, &likeness),
+            likeness,
+            bodies: grams(&facts.json_ld_bodies),
+            descriptions: grams(&facts.json_ld_descriptions),
+            meta_description: grams(&[description.to_owned()]),
+        }
+    }
+
+    /// Puts the signals of the next block; the blocks must come in their order.
+    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
+        if matches!(self.segments.blocks[block].kind, BlockKind::Heading(_)) {
+            self.last_heading = Some(block);
+        }
+        self.put_heading(block, row);
+        self.put_title(block, row);
+        self.put_promised(block, row);
+    }
+
+    /// Levels from the block's element up to the innermost that holds `other` too.
+    fn levels_to(&self, block: usize, other: usize) -> (f32, f32) {
+        let outline: &[Element] = &self.segments.outline;
+        let element = self.segments.blocks[block].element;
+        let common = common_ancestor(outline, element, self.segments.blocks[other].element);
+        let depth = |element: u32| outline[element as usize].depth as f32;
+        (depth(element) - depth(common), depth(common))
+    }
+
+    fn put_heading(&self, block: usize, row: &mut impl Row) {
+        use Unit::*;
+        let heading = self.last_heading;
+        let distance = heading.map_or(0.0, |at| (block - at) as f32);
+        row.put("since_heading", Count, "blocks since the heading above it", distance);
+        let level = heading.map_or(0, |at| match self.segments.blocks[at].kind {
+            BlockKind::Heading(level) => level.min(4),
+            _ => 0,
+        });
+        row.put("heading_level", Number, "level of the heading above it", level.into());
+        let words = heading.map_or(0.0, |at| self.texts.shape(at).words);
+        row.put("heading_words", Count, "words of the heading above it", words);
+        let levels = heading.map_or(0.0, |at| self.levels_to(block, at).0);
+        row.put(
+            "levels_to_heading",
+            Number,
+            "levels up to what it shares with its heading",
+            levels,
+        );
+        row.put("is_heading", Flag, "is a heading", (heading == Some(block)).into());
+        for (group, phrases) in PHRASES.iter().enumerate() {
+            let hits = heading.map_or(0.0, |at| self.texts.shape(at).group_density(group));
+            row.put_of("heading_says_", phrases.name, "", Density, phrases.about, hits);
+        }
+    }
+
+    fn put_title(&self, block: usize, row: &mut impl Row) {
+        use Unit::*;
+        let likeness = self.likeness[block];
+        row.put("like_og_title", Share, "likeness to the title it is shared by", likeness.og_title);
+        row.put("in_title", Share, "its words that the page's title has", likeness.in_title);
+        row.put("covers_title", Share, "the title's words that it has", likeness.covers_title);
+        let distance = self.title.map_or(-7.0, |at| {
+            let distance = block as f32 - at as f32;
+            distance.signum() * distance.abs()
+        });
+        row.put("from_title", Number, "blocks from the title, negative above it", distance);
+        row.put("has_title", Flag, "the page's title was found", self.title.is_some().into());
+        let (levels, depth) = self.title.map_or((-1.0, -1.0), |at| self.levels_to(block, at));
+        row.put("levels_to_title", Number, "levels up to what it shares with the title", levels);
+        row.put("depth_with_title", Number, "depth of what it shares with the title", depth);
+    }
+
+    fn put_promised(&self, block: usize, row: &mut impl Row) {
+        use Unit::*;
+        let words = self.texts.words(block);
+        let mut put = |name, about, set| row.put(name, Share, about, trigram_share(words, set));
+        put("in_json_ld_body", "its text in the page's embedded body", &self.bodies);
+        put("in_json_ld_description", "its text in an embedded description", &self.descriptions);
+        put("in_meta_description", "its text in the page's description", &self.meta_description);
+    }
+}
+
+fn title_likeness(
+    words: &[u64],
+    title: &FxHashSet<u64>,
+    og_title: &FxHashSet<u64>,
+) -> TitleLikeness {
+    if words.is_empty() || words.len() > MOST_TITLE_WORDS {
+        return TitleLikeness::default();
+    }
+    let own: FxHashSet<u64> = words.iter().copied().collect();
+    let common = |other: &FxHashSet<u64>| own.intersection(other).count() as f32;
+    let size = own.len() as f32;
+    let with_og = common(og_title);
+    let with_title = common(title);
+    TitleLikeness {
+        og_title: share(with_og, size + og_title.len() as f32 - with_og),
+        in_title: share(with_title, size) * (size / 3.0).min(1.0),
+        covers_title: share(with_title, title.len() as f32),
+    }
+}
+
+/// The block that is most like the page's title, else the first `h1`.
+fn title_block(blocks: &[Block], likeness: &[TitleLikeness]) -> Option<usize> {
+    let mut best = (LEAST_TITLE_MATCH, None);
+    for (index, (block, like)) in blocks.iter().zip(likeness).enumerate() {
+        let bonus = match block.kind {
+            BlockKind::Heading(1) => 0.2,
+            BlockKind::Heading(_) => 0.1,
+            _ => 0.0,
+        };
+        let score = like.og_title.max(like.in_title * like.covers_title) + bonus;
+        if score > best.0 {
+            best = (score, Some(index));
+        }
+    }
+    best.1.or_else(|| blocks.iter().position(|block| block.kind == BlockKind::Heading(1)))
+}

@@ -1,0 +1,517 @@
+//! Signals of the elements around a block: their names, roles, classes and ids.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::signal::{Row, Unit};
+use crate::parse::{AttrName, Tag, Tree};
+use crate::segment::Segments;
+use crate::tables::CLASS_TOKENS;
+
+/// How much of a class or id attribute is read, in bytes: hostile ones are
+/// megabytes long, real ones a few hundred bytes.
+const MOST_CLASS_BYTES: usize = 1024;
+
+macro_rules! kinds {
+    ($(#[$about:meta])* $kind:ident { $($variant:ident $name:literal $says:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy)]
+        enum $kind { $($variant,)* }
+
+        impl $kind {
+            /// Name and meaning of each, in their order.
+            const ALL: &[(&str, &str)] = &[$(($name, $says),)*];
+        }
+    };
+}
+
+kinds! {
+    /// What a block's own block-level element is.
+    Container {
+        Paragraph "p" "is a paragraph element",
+        Heading1 "h1" "is a heading of level 1",
+        Heading2 "h2" "is a heading of level 2",
+        Heading3 "h3" "is a heading of level 3",
+        Heading456 "h456" "is a heading of level 4 to 6",
+        Item "li" "is a list item",
+        Cell "cell" "is a table cell",
+        Preformatted "pre" "is preformatted",
+        Quote "blockquote" "is a quotation element",
+        Div "div" "is a div",
+        Term "dt" "is a term of a description list",
+        Description "dd" "is a description of a term",
+        Caption "caption" "is a caption",
+        Button "button" "is a button",
+        Section "section" "is right in a section",
+        Summary "summary" "is a summary that opens",
+        Other "other" "is right in some other element",
+    }
+}
+
+kinds! {
+    /// Which inline elements hold all of a block.
+    Inline {
+        Link "a" "is one link",
+        Span "span" "is one span",
+        Strong "strong" "is bold as a whole",
+        Emphasis "em" "is emphasised as a whole",
+        Time "time" "is a time element",
+        Label "label" "is a label",
+        Small "small" "is small print",
+        Code "code" "is code",
+        Font "font" "is in a font element",
+    }
+}
+
+kinds! {
+    /// What kind of region an element makes, by its name or its ARIA role.
+    Region {
+        Nav "nav" "inside navigation",
+        Header "header" "inside a header",
+        Footer "footer" "inside a footer",
+        Aside "aside" "inside an aside",
+        Main "main" "inside the main element",
+        Article "article" "inside an article element",
+        Section "section" "inside a section",
+        Form "form" "inside a form",
+        Table "table" "inside a table",
+        List "list" "inside a list",
+        Figure "figure" "inside a figure",
+        Quote "blockquote" "inside a quotation",
+        Dialog "dialog" "inside a dialog",
+        Details "details" "inside details that open",
+        Item "li" "inside a list item",
+        Row "tr" "inside a table row",
+        Descriptions "dl" "inside a description list",
+        Heading "heading" "inside a heading",
+        Noscript "noscript" "only shown without scripts",
+        Button "button" "inside a button",
+        Search "search" "inside a search box",
+        Tab "tab" "inside a tab panel",
+        Hidden "hidden" "inside hidden elements",
+        AriaHidden "aria_hidden" "hidden from screen readers",
+        Fieldset "fieldset" "inside a group of form fields",
+    }
+}
+
+kinds! {
+    /// What microdata says an element is, by `itemprop` or `itemtype`.
+    Microdata {
+        Body "body" "marked as the body text",
+        Description "description" "marked as a description or review",
+        Name "name" "marked as a name or headline",
+        Byline "byline" "marked as author or date",
+        Article "article" "inside an article by its microdata",
+        Product "product" "inside a product by its microdata",
+        Comment "comment" "inside a comment by its microdata",
+        Question "question" "inside a question or answer by its microdata",
+        Breadcrumb "breadcrumb" "inside a breadcrumb by its microdata",
+        Person "person" "inside a person or organization by its microdata",
+        Posting "posting" "inside a posting by its microdata",
+        PageHeader "page_header" "inside the page's header by its microdata",
+        PageFooter "page_footer" "inside the page's footer by its microdata",
+        Navigation "navigation" "inside navigation by its microdata",
+        SideBar "side_bar" "inside a side bar by its microdata",
+        Review "review" "inside a review or offer by its microdata",
+        Recipe "recipe" "inside a recipe by its microdata",
+    }
+}
+
+const REGIONS: usize = Region::ALL.len();
+const MICRODATA: usize = Microdata::ALL.len();
+const GROUPS: usize = CLASS_TOKENS.len();
+
+/// Marks of an element: regions, then microdata, then groups of class tokens.
+const MARKS: usize = REGIONS + MICRODATA + GROUPS;
+
+type MarkSet = u128;
+const _: () = assert!(MARKS <= MarkSet::BITS as usize);
+
+/// The groups of class tokens that a token belongs to, a bit each.
+static GROUPS_BY_TOKEN: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
+    let mut groups: FxHashMap<&str, u64> = FxHashMap::default();
+    for (group, tokens) in CLASS_TOKENS.iter().enumerate() {
+        for token in tokens.tokens {
+            *groups.entry(token).or_default() |= 1 << group;
+        }
+    }
+    groups
+});
+
+/// The elements around the current block, with the nearest bearer of each mark.
+pub(super) struct Markup<'a> {
+    segments: &'a Segments,
+    tree: &'a Tree,
+    /// The open elements, in the outline, from the root down; with the place
+    /// in `replaced` where what each one covered begins.
+    path: Vec<(u32, usize)>,
+    /// What is to be put back when an element closes: a mark and its depth before.
+    replaced: Vec<(u8, u32)>,
+    /// The depth of the nearest element around with a mark, plus 1; 0 for none.
+    depths: [u32; MARKS],
+}
+
+impl<'a> Markup<'a> {
+    pub(super) fn new(segments: &'a Segments, tree: &'a Tree) -> Markup<'a> {
+        Markup { segments, tree, path: Vec::new(), replaced: Vec::new(), depths: [0; MARKS] }
+    }
+
+    /// Puts the signals of the next block; the blocks must come in their order.
+    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
+        self.go_to_block(block);
+        self.put_container(block, row);
+        self.put_inline(block, row);
+        self.put_marks(block, row);
+    }
+
+    /// Whether the current block is inside a region, right or further up.
+    pub(super) fn is_inside_main(&self) -> bool {
+        self.depths[Region::Main as usize] > 0
+    }
+
+    pub(super) fn is_inside_article(&self) -> bool {
+        self.depths[Region::Article as usize] > 0
+    }
+
+    pub(super) fn is_inside_nav(&self) -> bool {
+        self.depths[Region::Nav as usize] > 0
+    }
+
+    /// The groups of class tokens around the current block.
+    pub(super) fn groups_around(&self) -> impl Iterator<Item = usize> {
+        (0..GROUPS).filter(|group| self.depths[REGIONS + MICRODATA + group] > 0)
+    }
+
+    /// Makes a block the current one; the blocks must come in their order.
+    pub(super) fn go_to_block(&mut self, block: usize) {
+        self.go_to(self.segments.blocks[block].element);
+    }
+
+    /// Goes back to the start, with no block as the current one.
+    pub(super) fn go_to_root(&mut self) {
+        self.go_to(0);
+    }
+
+    /// Closes and opens elements until `element` is the innermost open one.
+    fn go_to(&mut self, element: u32) {
+        let outline = &self.segments.outline;
+        let mut to_open = Vec::new();
+        let mut at = element;
+        while at != 0 {
+            let depth = outline[at as usize].depth as usize;
+            if self.path.get(depth - 1).is_some_and(|&(open, _)| open == at) {
+                break;
+            }
+            to_open.push(at);
+            at = outline[at as usize].parent;
+        }
+        while self.path.len() > outline[at as usize].depth as usize {
+            self.close();
+        }
+        while let Some(element) = to_open.pop() {
+            self.open(element);
+        }
+    }
+
+    fn open(&mut self, element: u32) {
+        self.path.push((element, self.replaced.len()));
+        let depth = self.segments.outline[element as usize].depth + 1;
+        let mut marks = marks_of(self.tree, self.segments, element);
+        while marks != 0 {
+            let mark = marks.trailing_zeros() as usize;
+            self.replaced.push((mark as u8, self.depths[mark]));
+            self.depths[mark] = depth;
+            marks &= marks - 1;
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((_, covered_from)) = self.path.pop() {
+            for (mark, depth) in self.replaced.drain(covered_from..).rev() {
+                self.depths[usize::from(mark)] = depth;
+            }
+        }
+    }
+
+    fn put_container(&self, block: usize, row: &mut impl Row) {
+        let container = self.segments.blocks[block].container;
+        let kind = container_kind(self.segments.outline[container as usize].tag) as usize;
+        for (index, (name, about)) in Container::ALL.iter().enumerate() {
+            row.put_of("is_", name, "", Unit::Flag, about, (index == kind).into());
+        }
+    }
+
+    fn put_inline(&self, block: usize, row: &mut impl Row) {
+        let block = &self.segments.blocks[block];
+        let mut inside = 0u16;
+        let mut at = block.element;
+        while at != block.container && at != 0 {
+            let element = &self.segments.outline[at as usize];
+            inside |= inline_kind(element.tag).map_or(0, |kind| 1 << kind as u16);
+            at = element.parent;
+        }
+        for (index, (name, about)) in Inline::ALL.iter().enumerate() {
+            row.put_of("all_", name, "", Unit::Flag, about, f32::from(inside >> index & 1));
+        }
+    }
+
+    fn put_marks(&self, block: usize, row: &mut impl Row) {
+        let element = self.segments.blocks[block].element;
+        let depth = self.segments.outline[element as usize].depth + 1;
+        let mut depths = self.depths.iter();
+        let mut nearness = || match depths.next() {
+            None | Some(0) => 0.0,
+            Some(marked) => 1.0 / (1 + depth - marked) as f32,
+        };
+        for (name, about) in Region::ALL {
+            row.put_of("in_", name, "", Unit::Nearness, about, nearness());
+        }
+        for (name, about) in Microdata::ALL {
+            row.put_of("microdata_", name, "", Unit::Nearness, about, nearness());
+        }
+        for group in CLASS_TOKENS {
+            row.put_of("class_", group.name, "", Unit::Nearness, group.about, nearness());
+        }
+    }
+}
+
+fn container_kind(tag: Tag) -> Container {
+    match tag {
+        Tag::P => Container::Paragraph,
+        Tag::H1 => Container::Heading1,
+        Tag::H2 => Container::Heading2,
+        Tag::H3 => Container::Heading3,
+        Tag::H4 | Tag::H5 | Tag::H6 => Container::Heading456,
+        Tag::Li => Container::Item,
+        Tag::Td | Tag::Th | Tag::Tr => Container::Cell,
+        Tag::Pre | Tag::Listing | Tag::Xmp => Container::Preformatted,
+        Tag::Blockquote => Container::Quote,
+        Tag::Div => Container::Div,
+        Tag::Dt => Container::Term,
+        Tag::Dd => Container::Description,
+        Tag::Figcaption | Tag::Caption => Container::Caption,
+        Tag::Button => Container::Button,
+        Tag::Section => Container::Section,
+        Tag::Summary => Container::Summary,
+        _ => Container::Other,
+    }
+}
+
+fn inline_kind(tag: Tag) -> Option<Inline> {
+    match tag {
+        Tag::A => Some(Inline::Link),
+        Tag::Span => Some(Inline::Span),
+        Tag::Strong | Tag::B => Some(Inline::Strong),
+        Tag::Em | Tag::I => Some(Inline::Emphasis),
+        Tag::Time => Some(Inline::Time),
+        Tag::Label => Some(Inline::Label),
+        Tag::Small => Some(Inline::Small),
+        Tag::Code | Tag::Kbd | Tag::Samp => Some(Inline::Code),
+        Tag::Font => Some(Inline::Font),
+        _ => None,
+    }
+}
+
+/// All marks that an element bears by itself.
+fn marks_of(tree: &Tree, segments: &Segments, element: u32) -> MarkSet {
+    let element = &segments.outline[element as usize];
+    let attribute = |name| tree.attribute(element.node, name);
+    let mut marks: MarkSet = 0;
+    let mut mark = |region: Region| marks |= 1 << region as usize;
+    if let Some(region) = region_of_tag(element.tag) {
+        mark(region);
+    }
+    if let Some(region) = attribute(AttrName::Role).and_then(region_of_role) {
+        mark(region);
+    }
+    if attribute(AttrName::Hidden).is_some() || attribute(AttrName::Style).is_some_and(hides) {
+        mark(Region::Hidden);
+    }
+    if attribute(AttrName::AriaHidden) == Some("true") {
+        mark(Region::AriaHidden);
+    }
+    for name in [AttrName::Itemprop, AttrName::Itemtype] {
+        if let Some(kind) = attribute(name).and_then(|value| microdata_of(name, value)) {
+            marks |= 1 << (REGIONS + kind as usize);
+        }
+    }
+    let mut groups = 0;
+    for name in [AttrName::Class, AttrName::Id] {
+        if let Some(value) = attribute(name) {
+            groups |= groups_of(value);
+        }
+    }
+    marks | MarkSet::from(groups) << (REGIONS + MICRODATA)
+}
+
+/// Whether a style attribute hides its element.
+fn hides(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let style = style.to_ascii_lowercase();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+fn region_of_tag(tag: Tag) -> Option<Region> {
+    Some(match tag {
+        Tag::Nav => Region::Nav,
+        Tag::Header => Region::Header,
+        Tag::Footer => Region::Footer,
+        Tag::Aside => Region::Aside,
+        Tag::Main => Region::Main,
+        Tag::Article => Region::Article,
+        Tag::Section => Region::Section,
+        Tag::Form => Region::Form,
+        Tag::Table => Region::Table,
+        Tag::Ul | Tag::Ol | Tag::Menu => Region::List,
+        Tag::Figure => Region::Figure,
+        Tag::Blockquote => Region::Quote,
+        Tag::Dialog => Region::Dialog,
+        Tag::Details => Region::Details,
+        Tag::Li => Region::Item,
+        Tag::Tr => Region::Row,
+        Tag::Dl => Region::Descriptions,
+        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => Region::Heading,
+        Tag::Noscript => Region::Noscript,
+        Tag::Button => Region::Button,
+        Tag::Search => Region::Search,
+        Tag::Fieldset => Region::Fieldset,
+        _ => return None,
+    })
+}
+
+fn region_of_role(role: &str) -> Option<Region> {
+    Some(match role.trim().to_ascii_lowercase().as_str() {
+        "navigation" | "menu" | "menubar" | "menuitem" => Region::Nav,
+        "banner" => Region::Header,
+        "contentinfo" => Region::Footer,
+        "complementary" => Region::Aside,
+        "main" => Region::Main,
+        "article" => Region::Article,
+        "region" => Region::Section,
+        "search" => Region::Search,
+        "dialog" | "alertdialog" => Region::Dialog,
+        "tab" | "tablist" | "tabpanel" => Region::Tab,
+        "button" => Region::Button,
+        "list" => Region::List,
+        "listitem" => Region::Item,
+        "heading" => Region::Heading,
+        "form" => Region::Form,
+        "table" | "grid" => Region::Table,
+        "row" => Region::Row,
+        _ => return None,
+    })
+}
+
+fn microdata_of(name: AttrName, value: &str) -> Option<Microdata> {
+    let value = value.trim().to_ascii_lowercase();
+    if name == AttrName::Itemprop {
+        return Some(match value.as_str() {
+            "articlebody" | "text" | "recipeinstructions" => Microdata::Body,
+            "description" | "reviewbody" => Microdata::Description,
+            "name" | "headline" => Microdata::Name,
+            "author" | "datepublished" | "datemodified" => Microdata::Byline,
+            _ => return None,
+        });
+    }
+    let kind = value.rsplit('/').next().unwrap_or_default();
+    let kinds = [
+        ("discussionforumposting", Microdata::Posting),
+        ("blogposting", Microdata::Article),
+        ("article", Microdata::Article),
+        ("product", Microdata::Product),
+        ("comment", Microdata::Comment),
+        ("question", Microdata::Question),
+        ("answer", Microdata::Question),
+        ("breadcrumb", Microdata::Breadcrumb),
+        ("person", Microdata::Person),
+        ("organization", Microdata::Person),
+        ("posting", Microdata::Posting),
+        ("wpheader", Microdata::PageHeader),
+        ("wpfooter", Microdata::PageFooter),
+        ("sitenavigation", Microdata::Navigation),
+        ("wpsidebar", Microdata::SideBar),
+        ("review", Microdata::Review),
+        ("offer", Microdata::Review),
+        ("recipe", Microdata::Recipe),
+    ];
+    kinds.iter().find(|(part, _)| kind.contains(part)).map(|&(_, kind)| kind)
+}
+
+/// The groups that the tokens of a class or id attribute belong to.
+fn groups_of(value: &str) -> u64 {
+    let mut groups = 0;
+    for_each_token(value, |token| {
+        groups |= GROUPS_BY_TOKEN.get(token).copied().unwrap_or_default();
+    });
+    groups
+}
+
+/// Calls back with every token of a class or id attribute, in lower case:
+/// a run of letters, cut where a capital follows a small letter.
+fn for_each_token(value: &str, mut each: impl FnMut(&str)) {
+    /// No token of the lists is longer, in bytes.
+    const MOST_TOKEN_BYTES: usize = 32;
+    let value = &value.as_bytes()[..value.len().min(MOST_CLASS_BYTES)];
+    let mut token = [0u8; MOST_TOKEN_BYTES];
+    let mut length = 0;
+    let mut last_is_lower = false;
+    let mut end = |token: &[u8], length: usize| {
+        if (1..=MOST_TOKEN_BYTES).contains(&length)
+            && let Ok(token) = std::str::from_utf8(&token[..length])
+        {
+            each(token);
+        }
+    };
+    for &byte in value {
+        let is_new = byte.is_ascii_uppercase() && last_is_lower;
+        if length > 0 && (is_new || !byte.is_ascii_alphabetic()) {
+            end(&token, length);
+            length = 0;
+        }
+        if byte.is_ascii_alphabetic() {
+            if length < MOST_TOKEN_BYTES {
+                token[length] = byte.to_ascii_lowercase();
+            }
+            length += 1;
+        }
+        last_is_lower = byte.is_ascii_lowercase();
+    }
+    end(&token, length);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(value: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        for_each_token(value, |token| tokens.push(token.to_owned()));
+        tokens
+    }
+
+    #[test]
+    fn class_names_are_cut_into_lower_case_tokens() {
+        assert_eq!(tokens("mainContent post-42__Body é"), ["main", "content", "post", "body"]);
+        assert!(tokens(&"x".repeat(2000)).is_empty());
+    }
+
+    #[test]
+    fn a_token_that_merely_contains_a_known_one_is_not_it() {
+        assert_eq!(groups_of("adventure"), 0);
+        assert_ne!(groups_of("ad-slot"), 0);
+    }
+
+    #[test]
+    fn microdata_is_read_from_property_and_type() {
+        let kind =
+            |name, value| microdata_of(name, value).map(|kind| Microdata::ALL[kind as usize].0);
+        assert_eq!(kind(AttrName::Itemprop, "articleBody"), Some("body"));
+        assert_eq!(kind(AttrName::Itemtype, "https://schema.org/NewsArticle"), Some("article"));
+        assert_eq!(
+            kind(AttrName::Itemtype, "http://schema.org/DiscussionForumPosting"),
+            Some("posting")
+        );
+        assert_eq!(kind(AttrName::Itemprop, "sku"), None);
+    }
+}

@@ -1,0 +1,147 @@
+//! What is measured of each block: the named signals that the model scores by.
+//!
+//! One file per family. Every signal is declared where it is computed, in one
+//! line with its name, unit and meaning; [`catalogue`] lists them all in the
+//! order of the matrix' columns. All are computed in time linear in the page.
+
+mod context;
+mod headings;
+mod links;
+mod markup;
+mod page;
+mod repetition;
+mod signal;
+mod subtree;
+mod template;
+mod text;
+mod words;
+
+use std::sync::LazyLock;
+
+pub(crate) use signal::Row;
+use signal::{Names, Values};
+pub use signal::{Signal, Unit};
+
+use crate::metadata::Facts;
+use crate::options::Limits;
+use crate::parse::Tree;
+use crate::segment::{Segments, segment_tree};
+use context::Context;
+use headings::Headings;
+use links::Links;
+use markup::Markup;
+use page::{PageLines, PageTree};
+use repetition::Repetition;
+use subtree::Subtrees;
+use template::Templates;
+use text::Texts;
+
+/// What a page was, before it became blocks.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'a> {
+    /// A tree with the facts of its head: all families have their signals.
+    Html(&'a Tree, &'a Facts),
+    /// Flattened text: only the families that need no tags have.
+    Text,
+}
+
+/// Measures all blocks of a page: calls back with each block's signals, in
+/// the order of the blocks, and gives each block's number of words.
+pub(crate) fn measure(segments: &Segments, source: Source, each: impl FnMut(&[f32])) -> Vec<f32> {
+    put_all(segments, source, &mut Values::new(each))
+}
+
+/// The signals of pages that were HTML, in the order of the matrix' columns.
+pub(crate) fn html_signals() -> &'static [Signal] {
+    static SIGNALS: LazyLock<Vec<Signal>> = LazyLock::new(|| {
+        let tree = Tree::parse("<p>word");
+        names(&segment_tree(&tree, &Limits::default()), Source::Html(&tree, &Facts::default()))
+    });
+    &SIGNALS
+}
+
+/// The signals of flattened text, in the order of the matrix' columns.
+pub(crate) fn text_signals() -> &'static [Signal] {
+    static SIGNALS: LazyLock<Vec<Signal>> = LazyLock::new(|| {
+        names(&crate::segment::segment_lines("word", &Limits::default()), Source::Text)
+    });
+    &SIGNALS
+}
+
+fn names(one_block: &Segments, source: Source) -> Vec<Signal> {
+    let mut names = Names(Vec::new());
+    put_all(one_block, source, &mut names);
+    names.0
+}
+
+/// Puts the signals of all blocks, family after family, in one row each; gives
+/// the blocks' numbers of words.
+fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> {
+    let blocks = &segments.blocks;
+    let texts = Texts::read(blocks);
+    let context = Context::new(&texts);
+    let repetition = Repetition::count(blocks, &texts);
+    let page = PageLines::new(&texts, &context, &repetition);
+    let put_lines = |block: usize, row: &mut _| {
+        texts.put(block, row);
+        repetition.put(block, row);
+        context.put(block, row);
+        page.put(row);
+    };
+    match source {
+        Source::Text => {
+            for block in 0..blocks.len() {
+                put_lines(block, row);
+                row.end();
+            }
+        }
+        Source::Html(tree, facts) => {
+            let links = Links::new(blocks, &texts);
+            let mut markup = Markup::new(segments, tree);
+            let subtrees = Subtrees::new(segments, &context, &links);
+            let templates = Templates::new(segments, tree, &texts, &context, &links);
+            let mut headings = Headings::new(segments, &texts, facts);
+            let page = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);
+            for block in 0..blocks.len() {
+                put_lines(block, row);
+                links.put(block, row);
+                markup.put(block, row);
+                subtrees.put(block, row);
+                templates.put(block, row);
+                headings.put(block, row);
+                page.put(row);
+                row.end();
+            }
+        }
+    }
+    texts.shapes().iter().map(|shape| shape.words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_signal_has_a_name_of_its_own_and_a_meaning() {
+        for signals in [html_signals(), text_signals()] {
+            let mut names: Vec<&str> = signals.iter().map(|signal| signal.name.as_str()).collect();
+            names.sort_unstable();
+            assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+            assert!(signals.iter().all(|signal| !signal.about.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_row_has_a_value_for_every_signal() {
+        let tree = Tree::parse("<nav><a href=x>Home</a></nav><main><h1>A</h1><p>b</main>");
+        let segments = segment_tree(&tree, &Limits::default());
+        let mut rows = Vec::new();
+        let words = measure(&segments, Source::Html(&tree, &Facts::read(&tree)), |row| {
+            rows.push(row.to_vec());
+        });
+        assert_eq!(words, [1.0, 1.0, 1.0]);
+        assert_eq!(rows.len(), 3);
+        assert!(rows.iter().all(|row| row.len() == html_signals().len()));
+        assert!(rows.iter().flatten().all(|value| value.is_finite()));
+    }
+}

@@ -1,0 +1,118 @@
+//! How a signal is declared, and the two readers of a declaration: one takes
+//! the values, the other the names.
+
+/// A named quantity that is measured of every block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Signal {
+    /// The signal's name, unique among all: `link_density`.
+    pub name: String,
+    /// What the number counts.
+    pub unit: Unit,
+    /// What the number tells, in a few words.
+    pub about: &'static str,
+}
+
+/// What the number of a signal counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unit {
+    /// A part of a whole, from 0 to 1.
+    Share,
+    /// How many there are.
+    Count,
+    /// A plain number.
+    Number,
+    /// 1 for yes, 0 for no.
+    Flag,
+    /// 1 / (1 + levels up the tree); 0 for nowhere.
+    Nearness,
+    /// A number of hits over the square root of the number of words.
+    Density,
+}
+
+/// Where a family puts the signals of a block, always in the same order.
+pub(crate) trait Row {
+    /// Adds one signal.
+    fn put(&mut self, name: &str, unit: Unit, about: &'static str, value: f32);
+
+    /// Adds one of several signals of a kind, named `kind` + `which` + `_name`.
+    fn put_of(
+        &mut self,
+        kind: &str,
+        which: impl std::fmt::Display,
+        name: &str,
+        unit: Unit,
+        about: &'static str,
+        value: f32,
+    );
+
+    /// Ends the row of a block.
+    fn end(&mut self);
+}
+
+/// Takes the values, forgets the names, and hands over each row when it ends.
+pub(super) struct Values<F> {
+    row: Vec<f32>,
+    each: F,
+}
+
+impl<F: FnMut(&[f32])> Values<F> {
+    pub(super) fn new(each: F) -> Values<F> {
+        Values { row: Vec::new(), each }
+    }
+}
+
+impl<F: FnMut(&[f32])> Row for Values<F> {
+    #[inline(always)]
+    fn put(&mut self, _: &str, _: Unit, _: &'static str, value: f32) {
+        self.row.push(value);
+    }
+
+    #[inline(always)]
+    fn put_of(
+        &mut self,
+        _: &str,
+        _: impl std::fmt::Display,
+        _: &str,
+        _: Unit,
+        _: &'static str,
+        value: f32,
+    ) {
+        self.row.push(value);
+    }
+
+    fn end(&mut self) {
+        (self.each)(&self.row);
+        self.row.clear();
+    }
+}
+
+/// Takes the names of a row and forgets the values.
+pub(super) struct Names(pub(super) Vec<Signal>);
+
+impl Row for Names {
+    fn put(&mut self, name: &str, unit: Unit, about: &'static str, _: f32) {
+        self.0.push(Signal { name: name.to_owned(), unit, about });
+    }
+
+    fn put_of(
+        &mut self,
+        kind: &str,
+        which: impl std::fmt::Display,
+        name: &str,
+        unit: Unit,
+        about: &'static str,
+        _: f32,
+    ) {
+        let separator = if name.is_empty() { "" } else { "_" };
+        self.0.push(Signal { name: format!("{kind}{which}{separator}{name}"), unit, about });
+    }
+
+    fn end(&mut self) {}
+}
+
+/// a / b, and 0 where there is nothing to share.
+pub(super) fn share(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}

@@ -1,0 +1,150 @@
+//! Signals of the parts of the tree that a block stands in: how much text the
+//! elements around it hold, and how much of that is links or prose.
+
+use super::context::Context;
+use super::links::Links;
+use super::signal::{Row, Unit, share};
+use crate::segment::{Segments, common_ancestor};
+
+/// How many elements around the block are looked at, from the inside out.
+const AROUND: usize = 4;
+
+/// How many are looked at from the outside in.
+const FROM_ROOT: usize = 3;
+
+/// For each element the nearest one around it that holds more blocks.
+pub(super) struct Subtrees<'a> {
+    segments: &'a Segments,
+    context: &'a Context<'a>,
+    links: &'a Links<'a>,
+    /// The innermost element around that holds more blocks; the root's is itself.
+    wider: Vec<u32>,
+    /// How many such steps lead to the root.
+    steps: Vec<u32>,
+    /// The elements one, two and three steps below the root on the way down;
+    /// the element itself where the way is shorter.
+    from_root: Vec<[u32; FROM_ROOT]>,
+}
+
+impl<'a> Subtrees<'a> {
+    pub(super) fn new(
+        segments: &'a Segments,
+        context: &'a Context<'a>,
+        links: &'a Links<'a>,
+    ) -> Subtrees<'a> {
+        let outline = &segments.outline;
+        let mut wider = vec![0u32; outline.len()];
+        let mut steps = vec![0u32; outline.len()];
+        let mut from_root = vec![[0u32; FROM_ROOT]; outline.len()];
+        for index in 1..outline.len() {
+            let parent = outline[index].parent as usize;
+            from_root[index] = from_root[parent];
+            if outline[index].block_count() == outline[parent].block_count() {
+                wider[index] = wider[parent];
+                steps[index] = steps[parent];
+            } else {
+                wider[index] = parent as u32;
+                steps[index] = steps[parent] + 1;
+            }
+            for (step, place) in from_root[index].iter_mut().enumerate() {
+                if steps[index] <= step as u32 + 1 {
+                    *place = index as u32;
+                }
+            }
+        }
+        Subtrees { segments, context, links, wider, steps, from_root }
+    }
+
+    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        let outline = &self.segments.outline;
+        let own = self.segments.blocks[block].element;
+        let mut at = own;
+        if outline[at as usize].block_count() <= 1 {
+            at = self.wider[at as usize];
+        }
+        for step in 0..AROUND {
+            self.put_element("up", step, at, row);
+            let (first, last) = {
+                let element = &outline[at as usize];
+                (element.first_block, element.end_block.max(1) - 1)
+            };
+            let place = share(
+                (block as u32).saturating_sub(first) as f32,
+                last.saturating_sub(first) as f32,
+            );
+            row.put_of(
+                "up",
+                step,
+                "place",
+                Unit::Share,
+                "how far down in an element around it",
+                place,
+            );
+            at = self.wider[at as usize];
+        }
+        for step in 0..FROM_ROOT {
+            self.put_element("down", step, self.from_root[own as usize][step], row);
+        }
+        self.put_depth(block, row);
+    }
+
+    fn put_element(&self, way: &str, step: usize, element: u32, row: &mut impl Row) {
+        use Unit::*;
+        let element = &self.segments.outline[element as usize];
+        let end = element.end_block as usize;
+        let start = (element.first_block as usize).min(end);
+        let words = self.context.words.between(start, end);
+        let prose = self.links.prose_words.between(start, end);
+        let mut put = |name, unit, about, value| row.put_of(way, step, name, unit, about, value);
+        put("words", Count, "words in an element around it", words);
+        let links = share(self.links.link_words.between(start, end), words);
+        put("link_density", Share, "link density of an element around it", links);
+        put("blocks", Count, "blocks in an element around it", (end - start) as f32);
+        put(
+            "share",
+            Share,
+            "the page's words in an element around it",
+            share(words, self.context.words.total()),
+        );
+        put("prose", Share, "prose in an element around it", share(prose, words));
+        let share_of_prose = share(prose, self.links.prose_words.total());
+        put("share_of_prose", Share, "the page's prose in an element around it", share_of_prose);
+        let stop_words = share(self.context.stop_words.between(start, end), words);
+        put("stop_words", Share, "function words in an element around it", stop_words);
+        let prose_blocks = self.links.prose_blocks.between(start, end);
+        put("prose_blocks", Count, "prose blocks in an element around it", prose_blocks);
+    }
+
+    fn put_depth(&self, block: usize, row: &mut impl Row) {
+        use Unit::*;
+        let outline = &self.segments.outline;
+        let element = self.segments.blocks[block].element;
+        let depth = outline[element as usize].depth;
+        row.put("depth", Number, "depth in the tree", depth as f32);
+        row.put(
+            "steps",
+            Number,
+            "elements around it that hold more and more",
+            self.steps[element as usize] as f32,
+        );
+        let levels_to = |other: Option<&crate::block::Block>| {
+            other.map_or(0, |other| {
+                depth - outline[common_ancestor(outline, element, other.element) as usize].depth
+            })
+        };
+        let above = block.checked_sub(1).map(|at| &self.segments.blocks[at]);
+        row.put(
+            "levels_to_above",
+            Number,
+            "levels up to what it shares with the block above",
+            levels_to(above) as f32,
+        );
+        let below = self.segments.blocks.get(block + 1);
+        row.put(
+            "levels_to_below",
+            Number,
+            "levels up to what it shares with the block below",
+            levels_to(below) as f32,
+        );
+    }
+}

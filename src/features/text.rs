@@ -1,0 +1,290 @@
+//! Signals of a block's own text: how much, of what, and how it ends.
+
+use std::ops::Range;
+
+use super::signal::{Row, Unit, share};
+use super::words::{Found, look_up, read_words};
+use crate::block::Block;
+use crate::tables::PHRASES;
+
+/// The texts of all blocks, read once; other families build on them.
+pub(super) struct Texts {
+    words: Vec<u64>,
+    ranges: Vec<Range<usize>>,
+    shapes: Vec<TextShape>,
+}
+
+/// What one reading of a block's text gives.
+pub(super) struct TextShape {
+    /// Words, where characters of scripts without spaces count as parts of words.
+    pub(super) words: f32,
+    pub(super) stop_words: f32,
+    pub(super) sentences: f32,
+    pub(super) ends_sentence: bool,
+    pub(super) capitalised_share: f32,
+    pub(super) phrase_hits: f32,
+    chars: f32,
+    letters: f32,
+    digits: f32,
+    upper: f32,
+    ideographs: f32,
+    commas: f32,
+    separators: f32,
+    code_chars: f32,
+    has_quote: bool,
+    ends_in_ellipsis: bool,
+    ends_in_colon: bool,
+    ends_in_question: bool,
+    starts_upper: bool,
+    unique_share: f32,
+    longest_word: f32,
+    found: Found,
+}
+
+impl TextShape {
+    /// Whether the text reads like prose: fifteen words that end like a
+    /// sentence, or twenty-five words.
+    pub(super) fn is_long(&self) -> bool {
+        self.words >= 25.0 || (self.words >= 15.0 && self.ends_sentence)
+    }
+
+    /// Hits of a group of phrases, over the square root of the words.
+    pub(super) fn group_density(&self, group: usize) -> f32 {
+        f32::from(self.found.groups[group]) / self.words.max(3.0).sqrt()
+    }
+
+    /// Whether the text holds a phrase of the group.
+    pub(super) fn has_group(&self, group: usize) -> bool {
+        self.found.groups[group] > 0
+    }
+}
+
+impl Texts {
+    pub(super) fn read(blocks: &[Block]) -> Texts {
+        let mut texts = Texts {
+            words: Vec::new(),
+            ranges: Vec::new(),
+            shapes: Vec::with_capacity(blocks.len()),
+        };
+        let mut sorted = Vec::new();
+        for block in blocks {
+            let start = texts.words.len();
+            let mut weight = 0.0;
+            read_words(&block.text, |word, counts_as| {
+                texts.words.push(word);
+                weight += counts_as;
+            });
+            texts.ranges.push(start..texts.words.len());
+            let words = &texts.words[start..];
+            sorted.clear();
+            sorted.extend_from_slice(words);
+            sorted.sort_unstable();
+            sorted.dedup();
+            texts.shapes.push(read_shape(&block.text, words, weight, sorted.len()));
+        }
+        texts
+    }
+
+    /// The fingerprints of a block's words.
+    pub(super) fn words(&self, block: usize) -> &[u64] {
+        &self.words[self.ranges[block].clone()]
+    }
+
+    /// What reading a block's text gave.
+    pub(super) fn shape(&self, block: usize) -> &TextShape {
+        &self.shapes[block]
+    }
+
+    /// All blocks' shapes, in their order.
+    pub(super) fn shapes(&self) -> &[TextShape] {
+        &self.shapes
+    }
+
+    /// The share of the page's characters that are ideographs.
+    pub(super) fn ideograph_share(&self) -> f32 {
+        let sum = |value: fn(&TextShape) -> f32| self.shapes.iter().map(value).sum::<f32>();
+        share(sum(|shape| shape.ideographs), sum(|shape| shape.chars))
+    }
+
+    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        use Unit::*;
+        let s = &self.shapes[block];
+        row.put("words", Count, "number of words", s.words);
+        row.put("chars", Count, "number of characters", s.chars);
+        row.put("word_length", Number, "characters per word", share(s.chars, s.words).min(100.0));
+        row.put(
+            "stop_words",
+            Share,
+            "function words among its words",
+            share(s.stop_words, s.words),
+        );
+        row.put("ends_sentence", Flag, "ends like a sentence", s.ends_sentence.into());
+        row.put("ends_in_ellipsis", Flag, "breaks off with dots", s.ends_in_ellipsis.into());
+        row.put("ends_in_colon", Flag, "ends with a colon", s.ends_in_colon.into());
+        row.put("ends_in_question", Flag, "ends with a question mark", s.ends_in_question.into());
+        row.put("commas", Share, "commas per word", share(s.commas, s.words));
+        row.put("sentences", Count, "number of sentences", s.sentences);
+        let per_sentence = s.words / s.sentences.max(1.0);
+        row.put("words_per_sentence", Count, "words per sentence", per_sentence);
+        row.put("digits", Share, "digits among its characters", share(s.digits, s.chars));
+        row.put("upper_case", Share, "capitals among its letters", share(s.upper, s.letters));
+        row.put("capitalised", Share, "words that start with a capital", s.capitalised_share);
+        row.put("starts_upper", Flag, "starts with a capital", s.starts_upper.into());
+        row.put(
+            "separators",
+            Share,
+            "bars, arrows and bullets per word",
+            share(s.separators, s.words),
+        );
+        row.put("unique_words", Share, "different words among its words", s.unique_share);
+        row.put("longest_word", Count, "letters of the longest word", s.longest_word);
+        row.put(
+            "ideographs",
+            Share,
+            "ideographs among its characters",
+            share(s.ideographs, s.chars),
+        );
+        row.put(
+            "code_chars",
+            Share,
+            "brackets and operators among its characters",
+            share(s.code_chars, s.chars),
+        );
+        row.put("has_quote", Flag, "holds a quotation mark", s.has_quote.into());
+        row.put("letters", Share, "letters among its characters", share(s.letters, s.chars));
+        for (group, phrases) in PHRASES.iter().enumerate() {
+            row.put_of("says_", phrases.name, "", Density, phrases.about, s.group_density(group));
+        }
+    }
+}
+
+fn read_shape(text: &str, words: &[u64], weight: f32, unique: usize) -> TextShape {
+    let found = look_up(words);
+    let mut shape = TextShape {
+        words: weight,
+        stop_words: found.stop_words as f32,
+        sentences: 0.0,
+        ends_sentence: false,
+        capitalised_share: 0.0,
+        phrase_hits: found.groups.iter().map(|&hits| f32::from(hits)).sum(),
+        chars: 0.0,
+        letters: 0.0,
+        digits: 0.0,
+        upper: 0.0,
+        ideographs: 0.0,
+        commas: 0.0,
+        separators: 0.0,
+        code_chars: 0.0,
+        has_quote: false,
+        ends_in_ellipsis: text.ends_with('…')
+            || text.ends_with("...")
+            || text.ends_with("…]")
+            || text.ends_with("...]"),
+        ends_in_colon: text.ends_with([':', '：']),
+        ends_in_question: text.ends_with(['?', '？', '؟']),
+        starts_upper: text.starts_with(char::is_uppercase),
+        unique_share: share(unique as f32, words.len() as f32),
+        longest_word: 0.0,
+        found,
+    };
+    // Whether a sentence would end here, if white space or the end followed.
+    let mut may_end = false;
+    let mut starts_word = true;
+    let (mut tokens, mut capitalised, mut word_chars) = (0.0, 0.0, 0.0);
+    for c in text.chars() {
+        shape.chars += 1.0;
+        if c.is_whitespace() {
+            if may_end {
+                shape.sentences += 1.0;
+                may_end = false;
+            }
+            starts_word = true;
+            word_chars = 0.0;
+            continue;
+        }
+        if starts_word {
+            tokens += 1.0;
+            capitalised += f32::from(c.is_uppercase());
+            starts_word = false;
+        }
+        if c.is_alphabetic() {
+            shape.letters += 1.0;
+            shape.upper += f32::from(c.is_uppercase());
+            shape.ideographs +=
+                f32::from(matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
+            word_chars += 1.0;
+            shape.longest_word = shape.longest_word.max(word_chars);
+            may_end = false;
+            continue;
+        }
+        word_chars = 0.0;
+        match c {
+            '.' | '!' | '?' | '…' | '؟' | '।' | '۔' => may_end = true,
+            '。' | '！' | '？' => {
+                shape.sentences += 1.0;
+                may_end = false;
+            }
+            '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => {
+                shape.has_quote = true
+            }
+            '\'' | '’' | ')' | ']' => {}
+            ',' | '，' | '、' | '،' | ';' | '；' => {
+                shape.commas += 1.0;
+                may_end = false;
+            }
+            '|' | '›' | '•' | '·' | '→' | '/' => shape.separators += 1.0,
+            '(' | '{' | '}' | '[' | '<' | '>' | '=' | '_' => shape.code_chars += 1.0,
+            _ => {
+                shape.digits += f32::from(c.is_numeric());
+                may_end = false;
+            }
+        }
+    }
+    shape.sentences += f32::from(may_end);
+    shape.ends_sentence = ends_sentence(text);
+    shape.capitalised_share = share(capitalised, tokens);
+    shape
+}
+
+/// Whether a text ends like a sentence: with a full stop, question or
+/// exclamation mark, and at most closing quotes and brackets behind it.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“', '」', '』', '）']);
+    text.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '۔'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::words::words_of;
+
+    fn shape(text: &str) -> TextShape {
+        let words = words_of(text);
+        read_shape(text, &words, words.len() as f32, words.len())
+    }
+
+    #[test]
+    fn sentences_end_at_marks_that_a_space_follows() {
+        assert_eq!(shape("One. Two is 3.5 long! “Three?” Four").sentences, 3.0);
+        assert_eq!(shape("第一句。第二句。").sentences, 2.0);
+    }
+
+    #[test]
+    fn a_closing_quote_does_not_hide_the_end_of_a_sentence() {
+        assert!(ends_sentence("“He left.”"));
+        assert!(!ends_sentence("Read on"));
+    }
+
+    #[test]
+    fn a_teaser_breaks_off() {
+        assert!(shape("It was around ten when the…").ends_in_ellipsis);
+        assert!(shape("It was around ten [...]").ends_in_ellipsis);
+    }
+
+    #[test]
+    fn capitals_are_counted_by_letter_and_by_word() {
+        let shape = shape("New York is BIG");
+        assert_eq!(shape.upper, 5.0);
+        assert_eq!(shape.capitalised_share, 0.75);
+    }
+}

@@ -1,0 +1,126 @@
+//! The trained model: from a block's signals to the probability that it is content.
+//!
+//! A forest of small decision trees, each of which adds a little to the score
+//! in log-odds. The tables of the built-in models are made by `training/` and
+//! say in their first lines from what; a program can load its own.
+
+mod forest;
+mod read;
+mod sigmoid;
+
+use std::sync::LazyLock;
+
+use crate::error::Error;
+use crate::features::{Signal, html_signals, text_signals};
+use forest::Forest;
+pub(crate) use sigmoid::sigmoid;
+
+/// What a model scores: the signals differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Input {
+    /// Blocks of a page that has tags.
+    Html,
+    /// Blocks of text that has no tags left.
+    Text,
+}
+
+impl Input {
+    /// The signals that blocks of this input have, in order.
+    #[must_use]
+    pub fn signals(self) -> &'static [Signal] {
+        match self {
+            Input::Html => html_signals(),
+            Input::Text => text_signals(),
+        }
+    }
+}
+
+/// A trained model.
+///
+/// The crate brings one for each [`Input`]. One that was trained on other
+/// pages, by `training/`, is read with [`Model::parse`] and used by
+/// [`Extractor::with_model`](crate::Extractor::with_model).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    input: Input,
+    forest: Forest,
+}
+
+impl Model {
+    /// Reads a model from the text of a model file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] where the text is not a model of a format this version
+    /// knows, names a signal it does not have, or is cut short. It never
+    /// panics, whatever the text.
+    pub fn parse(text: &str) -> Result<Model, Error> {
+        read::read(text)
+    }
+
+    /// What the model scores.
+    #[must_use]
+    pub const fn input(&self) -> Input {
+        self.input
+    }
+
+    /// The model for an input that comes with the crate.
+    #[must_use]
+    pub fn built_in(input: Input) -> &'static Model {
+        static HTML: LazyLock<Model> = LazyLock::new(|| built_in(include_str!("html.model")));
+        static TEXT: LazyLock<Model> = LazyLock::new(|| built_in(include_str!("text.model")));
+        match input {
+            Input::Html => &HTML,
+            Input::Text => &TEXT,
+        }
+    }
+
+    /// The probability that a block with these signals is content, from 0 to 1.
+    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
+        sigmoid(self.forest.score(row))
+    }
+
+    /// What each signal adds to the score in log-odds: their sum, and what
+    /// every block starts with, is the score.
+    pub(crate) fn contributions(&self, row: &[f32]) -> Contributions {
+        let (start, by_signal) = self.forest.contributions(row);
+        Contributions { start, by_signal }
+    }
+}
+
+/// A score, taken apart by signals.
+#[derive(Clone, Debug)]
+pub(crate) struct Contributions {
+    /// The score that every block starts with, in log-odds.
+    pub(crate) start: f32,
+    /// What each signal adds, in the order of the signals.
+    pub(crate) by_signal: Vec<f32>,
+}
+
+fn built_in(text: &str) -> Model {
+    Model::parse(text).expect("the model that comes with the crate is whole: a test reads it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_models_are_whole_and_small() {
+        for input in [Input::Html, Input::Text] {
+            let model = Model::built_in(input);
+            assert_eq!(model.input(), input);
+            assert!(model.forest.bytes() < 100_000, "{} bytes", model.forest.bytes());
+        }
+    }
+
+    #[test]
+    fn contributions_sum_to_the_score() {
+        let model = Model::built_in(Input::Html);
+        let row = vec![1.0; Input::Html.signals().len()];
+        let parts = model.contributions(&row);
+        let sum = parts.start + parts.by_signal.iter().sum::<f32>();
+        assert!((sigmoid(sum) - model.probability(&row)).abs() < 1e-4);
+    }
+}

@@ -1,0 +1,217 @@
+//! The model file: its format, and the reader that trusts nothing in it.
+//!
+//! ```text
+//! deboiler model 1            the format's version
+//! # …                         comments: by what command, from which data, with what scores
+//! input html                  or text
+//! start -512                  the score of every block, in 1/1024 log-odds
+//! signals 2                   how many are named
+//! link_density                one a line
+//! words
+//! trees 1                     how many follow
+//! tree 2                      a tree with two splits; 0 for a leaf alone
+//! 0 0.5 -1 1 10               signal, threshold, where to go up to it, where above, mean
+//! 1 20 -2 -3 300              splits count from 0 in their tree, leaves from -1
+//! leaves -512 100 512         one more than splits
+//! ```
+
+use super::forest::{Forest, Split};
+use super::{Input, Model};
+use crate::error::Error;
+
+/// The first line of every model.
+const VERSION: &str = "deboiler model 1";
+
+/// No model is larger: splits and leaves are counted in 15 bits.
+const MOST_SPLITS: usize = i16::MAX as usize;
+
+pub(super) fn read(text: &str) -> Result<Model, Error> {
+    Reader::new(text).model()
+}
+
+struct Reader<'a> {
+    lines: std::iter::Enumerate<std::str::Lines<'a>>,
+    line: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Reader<'a> {
+        Reader { lines: text.lines().enumerate(), line: 0 }
+    }
+
+    fn error<T>(&self, problem: impl Into<String>) -> Result<T, Error> {
+        Err(Error::Model { line: self.line, problem: problem.into() })
+    }
+
+    /// The next line that is no comment.
+    fn next(&mut self) -> Result<&'a str, Error> {
+        for (index, line) in self.lines.by_ref() {
+            self.line = index + 1;
+            if !line.starts_with('#') {
+                return Ok(line);
+            }
+        }
+        self.line += 1;
+        self.error("expected another line, found the end of the file")
+    }
+
+    /// The words behind the keyword that the next line starts with.
+    fn values(&mut self, keyword: &str) -> Result<Vec<&'a str>, Error> {
+        let line = self.next()?;
+        let mut words = line.split_ascii_whitespace();
+        if words.next() == Some(keyword) {
+            Ok(words.collect())
+        } else {
+            let found: String = line.chars().take(40).collect();
+            self.error(format!("expected `{keyword}`, found `{found}`"))
+        }
+    }
+
+    /// The one number behind a keyword.
+    fn number<T: std::str::FromStr>(&mut self, keyword: &str) -> Result<T, Error> {
+        match self.values(keyword)?[..] {
+            [value] => self.parse(value),
+            ref values => self.error(format!("expected one number, found {}", values.len())),
+        }
+    }
+
+    fn parse<T: std::str::FromStr>(&self, word: &str) -> Result<T, Error> {
+        match word.parse() {
+            Ok(value) => Ok(value),
+            Err(_) => self.error(format!("expected a number in range, found `{word}`")),
+        }
+    }
+
+    fn model(mut self) -> Result<Model, Error> {
+        match self.next()? {
+            VERSION => {}
+            line => {
+                let found: String = line.chars().take(40).collect();
+                return self.error(format!("expected `{VERSION}`, found `{found}`"));
+            }
+        }
+        let input = match self.values("input")?[..] {
+            ["html"] => Input::Html,
+            ["text"] => Input::Text,
+            _ => return self.error("expected `input html` or `input text`"),
+        };
+        let mut forest = Forest { start: self.number("start")?, ..Forest::default() };
+        let columns = self.columns(input)?;
+        let trees: usize = self.number("trees")?;
+        for _ in 0..trees {
+            self.tree(&columns, &mut forest)?;
+        }
+        Ok(Model { input, forest })
+    }
+
+    /// The columns of the signals that the model names.
+    fn columns(&mut self, input: Input) -> Result<Vec<u16>, Error> {
+        let count: usize = self.number("signals")?;
+        let signals = input.signals();
+        let mut columns = Vec::new();
+        for _ in 0..count {
+            let name = self.next()?;
+            match signals.iter().position(|signal| signal.name == name) {
+                Some(column) => columns.push(column as u16),
+                None => {
+                    let name: String = name.chars().take(40).collect();
+                    return self.error(format!("expected the name of a signal, found `{name}`"));
+                }
+            }
+        }
+        Ok(columns)
+    }
+
+    fn tree(&mut self, columns: &[u16], forest: &mut Forest) -> Result<(), Error> {
+        let count: usize = self.number("tree")?;
+        let (first_split, first_leaf) = (forest.splits.len(), forest.leaves.len());
+        if count > MOST_SPLITS || first_leaf + count >= MOST_SPLITS {
+            return self.error(format!("expected at most {MOST_SPLITS} splits in all"));
+        }
+        forest.roots.push(if count == 0 { !(first_leaf as i16) } else { first_split as i16 });
+        for index in 0..count {
+            let line = self.next()?;
+            let words: Vec<&str> = line.split_ascii_whitespace().collect();
+            let [signal, threshold, at_most, above, mean] = words[..] else {
+                return self.error(format!("expected 5 numbers, found {}", words.len()));
+            };
+            let signal: usize = self.parse(signal)?;
+            let Some(&signal) = columns.get(signal) else {
+                return self
+                    .error(format!("expected a signal below {}, found {signal}", columns.len()));
+            };
+            // A child comes after its parent, so that no way leads in a circle.
+            let child = |word: &str| -> Result<i16, Error> {
+                let place: i32 = self.parse(word)?;
+                let (after, end) = (index as i32 + 1, count as i32);
+                if (after..end).contains(&place) {
+                    Ok((first_split as i32 + place) as i16)
+                } else if (-end - 1..0).contains(&place) {
+                    Ok(!((first_leaf as i32 + !place) as i16))
+                } else {
+                    self.error(format!("expected a later split or a leaf, found {place}"))
+                }
+            };
+            forest.splits.push(Split {
+                signal,
+                threshold: self.parse(threshold)?,
+                at_most: child(at_most)?,
+                above: child(above)?,
+                mean: self.parse(mean)?,
+            });
+        }
+        let leaves = self.values("leaves")?;
+        if leaves.len() != count + 1 {
+            return self.error(format!("expected {} leaves, found {}", count + 1, leaves.len()));
+        }
+        for leaf in leaves {
+            let leaf = self.parse(leaf)?;
+            forest.leaves.push(leaf);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MODEL: &str = "deboiler model 1\n# made by hand\ninput html\nstart -512\nsignals 2\n\
+        link_density\nwords\ntrees 2\ntree 2\n0 0.5 -1 1 10\n1 20 -2 -3 300\nleaves -512 100 512\n\
+        tree 0\nleaves 7\n";
+
+    #[test]
+    fn a_model_is_read() {
+        let model = read(MODEL).expect("a whole model");
+        assert_eq!(model.forest.roots, [0, !3]);
+        assert_eq!(model.forest.leaves, [-512, 100, 512, 7]);
+    }
+
+    #[test]
+    fn every_truncation_is_an_error_that_names_a_line() {
+        for (end, _) in MODEL.trim_end().char_indices() {
+            // Cutting the last number short leaves a model.
+            if let Err(error) = read(&MODEL[..end]) {
+                assert!(error.to_string().starts_with("model, line "), "{error}");
+            } else {
+                assert_eq!(MODEL.trim_end().len(), end + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn a_circle_of_splits_is_refused() {
+        let circle = MODEL.replace("1 20 -2 -3 300", "1 20 0 -3 300");
+        let error = read(&circle).expect_err("a circle");
+        assert_eq!(error.to_string(), "model, line 11: expected a later split or a leaf, found 0");
+    }
+
+    #[test]
+    fn an_unknown_signal_is_named() {
+        let error = read(&MODEL.replace("words", "wrods")).expect_err("no such signal");
+        assert_eq!(
+            error.to_string(),
+            "model, line 7: expected the name of a signal, found `wrods`"
+        );
+    }
+}

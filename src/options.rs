@@ -1,0 +1,133 @@
+//! What a caller can set.
+
+/// What an [`Extractor`](crate::Extractor) is built with.
+///
+/// ```
+/// use deboiler::{Extractor, Focus, Options};
+///
+/// let strict = Extractor::new(Options::default().with_focus(Focus::Precision));
+/// let page = strict.html("<p>A sentence that a person wrote for others to read.</p>");
+/// # let _ = page;
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    focus: Focus,
+    limits: Limits,
+}
+
+impl Options {
+    /// Sets what a doubtful block counts as. The default is [`Focus::Balanced`].
+    #[must_use]
+    pub const fn with_focus(mut self, focus: Focus) -> Options {
+        self.focus = focus;
+        self
+    }
+
+    /// Sets the bounds on what a page may cost. The default is [`Limits::default`].
+    #[must_use]
+    pub const fn with_limits(mut self, limits: Limits) -> Options {
+        self.limits = limits;
+        self
+    }
+
+    /// What a doubtful block counts as.
+    #[must_use]
+    pub const fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The bounds on what a page may cost.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+}
+
+/// Which error weighs more where a block is in doubt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Focus {
+    /// Both weigh the same: the cut with the highest expected F1.
+    #[default]
+    Balanced,
+    /// Boilerplate that stays weighs more: less text, and cleaner.
+    Precision,
+    /// Content that goes weighs more: more text, and some boilerplate.
+    Recall,
+}
+
+/// Bounds on what one page may cost, which ordinary pages never meet.
+///
+/// Meeting one is no error: the part up to there is extracted, and
+/// [`Page::status`](crate::Page::status) names the limit.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    bytes: usize,
+    depth: usize,
+    nodes: usize,
+    blocks: usize,
+}
+
+impl Limits {
+    /// The most bytes that can be allowed: places in the text are held in 32 bits.
+    const MOST_BYTES: usize = u32::MAX as usize / 2;
+
+    /// Sets how many bytes of the page are read. Default: 128 MiB; at most 2 GiB.
+    #[must_use]
+    pub const fn with_bytes(mut self, bytes: usize) -> Limits {
+        self.bytes = if bytes < Self::MOST_BYTES { bytes } else { Self::MOST_BYTES };
+        self
+    }
+
+    /// Sets how many elements may be open at a time. Default: 512, where
+    /// browsers stop as well. Text below stays, without its elements.
+    #[must_use]
+    pub const fn with_depth(mut self, depth: usize) -> Limits {
+        self.depth = depth;
+        self
+    }
+
+    /// Sets how many nodes the tree may have. Default: 8 million.
+    #[must_use]
+    pub const fn with_nodes(mut self, nodes: usize) -> Limits {
+        self.nodes = nodes;
+        self
+    }
+
+    /// Sets how many blocks of text are looked at. Default: 1 million.
+    #[must_use]
+    pub const fn with_blocks(mut self, blocks: usize) -> Limits {
+        self.blocks = blocks;
+        self
+    }
+
+    /// How many bytes of the page are read.
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// How many elements may be open at a time.
+    #[must_use]
+    pub const fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// How many nodes the tree may have.
+    #[must_use]
+    pub const fn nodes(&self) -> usize {
+        self.nodes
+    }
+
+    /// How many blocks of text are looked at.
+    #[must_use]
+    pub const fn blocks(&self) -> usize {
+        self.blocks
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { bytes: 128 << 20, depth: 512, nodes: 8_000_000, blocks: 1_000_000 }
+    }
+}

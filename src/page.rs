@@ -1,0 +1,249 @@
+//! The result of an extraction.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use crate::block::{Block, BlockKind, Place};
+use crate::decide::Label;
+use crate::features::{Source, measure};
+use crate::metadata::Facts;
+use crate::model::Model;
+use crate::parse::Tree;
+use crate::render;
+use crate::segment::Segments;
+use crate::status::{Limit, Status};
+
+/// A page, cut into blocks, each with what was found of it.
+///
+/// It is made by [`extract`](crate::extract), [`extract_text`](crate::extract_text)
+/// or an [`Extractor`](crate::Extractor).
+#[derive(Debug)]
+pub struct Page<'a> {
+    pub(crate) segments: Segments,
+    pub(crate) origin: Origin,
+    pub(crate) model: &'a Model,
+    pub(crate) probabilities: Vec<f32>,
+    pub(crate) labels: Vec<Label>,
+    pub(crate) limit: Option<Limit>,
+    pub(crate) is_binary: bool,
+    pub(crate) reasons: OnceLock<Vec<Reason>>,
+}
+
+/// What the blocks of a page were cut from.
+#[derive(Debug)]
+pub(crate) enum Origin {
+    Html { tree: Tree, facts: Facts },
+    Text,
+}
+
+impl Origin {
+    pub(crate) fn source(&self) -> Source<'_> {
+        match self {
+            Origin::Html { tree, facts } => Source::Html(tree, facts),
+            Origin::Text => Source::Text,
+        }
+    }
+}
+
+impl Page<'_> {
+    /// The content as plain text: blocks with a blank line between them, the
+    /// cells of a table's row with a tab. Empty where the page has none.
+    ///
+    /// Of flattened text it is the lines that are kept, as they came.
+    #[must_use]
+    pub fn text(&self) -> String {
+        render::text(self)
+    }
+
+    /// How the extraction ended: complete, empty, or cut short by a limit.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        if let Some(limit) = self.limit {
+            Status::Limited(limit)
+        } else if self.is_binary {
+            Status::Binary
+        } else if self.segments.blocks.is_empty() {
+            Status::Empty
+        } else if self.labels.contains(&Label::Content) {
+            Status::Complete
+        } else {
+            Status::NoContent
+        }
+    }
+
+    /// The page's title as it names itself: its `og:title`, else its `title`
+    /// element, white space folded. Empty where it has none.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match &self.origin {
+            Origin::Html { facts, .. } => facts.best_title(),
+            Origin::Text => "",
+        }
+    }
+
+    /// All blocks, kept and dropped, in the order of the source.
+    pub fn blocks(&self) -> impl ExactSizeIterator<Item = Verdict<'_>> {
+        (0..self.segments.blocks.len()).map(|index| Verdict { page: self, index })
+    }
+
+    /// Calls back with the signals of every block, in the order of
+    /// [`Input::signals`](crate::Input::signals): what a model is trained on.
+    pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
+        measure(&self.segments, self.origin.source(), each);
+    }
+
+    pub(crate) fn block(&self, index: usize) -> &Block {
+        &self.segments.blocks[index]
+    }
+
+    /// Measured anew when first asked for: most pages are never asked.
+    fn reasons(&self) -> &[Reason] {
+        self.reasons.get_or_init(|| {
+            let signals = self.model.input().signals();
+            let mut reasons = Vec::with_capacity(self.segments.blocks.len());
+            self.for_each_row(|row| {
+                let parts = self.model.contributions(row);
+                let mut weights: Vec<Weight> = parts
+                    .by_signal
+                    .iter()
+                    .enumerate()
+                    .filter(|&(_, &added)| added != 0.0)
+                    .map(|(at, &added)| Weight {
+                        signal: &signals[at].name,
+                        about: signals[at].about,
+                        value: row[at],
+                        added,
+                    })
+                    .collect();
+                weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
+                reasons.push(Reason { start: parts.start, weights });
+            });
+            reasons
+        })
+    }
+}
+
+/// A block of a page with all that was found of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict<'a> {
+    page: &'a Page<'a>,
+    index: usize,
+}
+
+impl<'a> Verdict<'a> {
+    /// The block's text: white space folded, line breaks as `\n`; as it stood
+    /// where it is preformatted.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        &self.page.block(self.index).text
+    }
+
+    /// What the block is in the page.
+    #[must_use]
+    pub fn kind(&self) -> BlockKind {
+        self.page.block(self.index).kind
+    }
+
+    /// The probability that the block is content, from 0 to 1.
+    #[must_use]
+    pub fn score(&self) -> f32 {
+        self.page.probabilities[self.index]
+    }
+
+    /// What the block was found to be.
+    #[must_use]
+    pub fn label(&self) -> Label {
+        self.page.labels[self.index]
+    }
+
+    /// Whether the block is part of the page's content.
+    #[must_use]
+    pub fn is_content(&self) -> bool {
+        self.label() == Label::Content
+    }
+
+    /// Whether the page hides the block from its readers.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.page.block(self.index).is_hidden
+    }
+
+    /// Why the block has its score.
+    #[must_use]
+    pub fn reason(&self) -> &'a Reason {
+        &self.page.reasons()[self.index]
+    }
+
+    /// Where the block stands in its source.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let block = self.page.block(self.index);
+        match &self.page.origin {
+            Origin::Html { tree, .. } => {
+                let element = &self.page.segments.outline[block.element as usize];
+                Place::Path(tree.path(element.node))
+            }
+            Origin::Text => {
+                Place::Lines(block.lines.start as usize + 1..block.lines.end as usize + 1)
+            }
+        }
+    }
+}
+
+/// Why a block has its score: what each signal added to it.
+///
+/// It prints as the three signals that decided most, with `+` where they speak
+/// for content and `-` where they speak against it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    start: f32,
+    weights: Vec<Weight>,
+}
+
+impl Reason {
+    /// What every block starts with, in log-odds.
+    #[must_use]
+    pub const fn start(&self) -> f32 {
+        self.start
+    }
+
+    /// The signals that added something, the strongest first. With
+    /// [`Reason::start`] they sum to the score in log-odds.
+    #[must_use]
+    pub fn weights(&self) -> &[Weight] {
+        &self.weights
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, weight) in self.weights.iter().take(3).enumerate() {
+            if index > 0 {
+                out.write_str(", ")?;
+            }
+            let sign = if weight.added > 0.0 { '+' } else { '-' };
+            write!(out, "{sign}{} ({})", weight.about, shortest(weight.value))?;
+        }
+        Ok(())
+    }
+}
+
+/// A number with at most two decimals.
+fn shortest(value: f32) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// What one signal added to a block's score.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Weight {
+    /// The signal's name.
+    pub signal: &'static str,
+    /// What the signal tells.
+    pub about: &'static str,
+    /// What was measured, in the signal's unit.
+    pub value: f32,
+    /// What it added to the score, in log-odds.
+    pub added: f32,
+}

@@ -1,0 +1,91 @@
+//! A tree that a program has parsed with scraper already.
+
+use scraper::{Html, Node};
+
+use super::tag::{AttrName, Tag};
+use super::tree::{DOCUMENT, NodeId, Tree};
+
+impl From<&Html> for Tree {
+    /// Copies what is read of a parsed document, without recursion: the
+    /// document may be as deep as it likes.
+    fn from(html: &Html) -> Tree {
+        let mut tree = Tree::new();
+        let mut parents: Vec<NodeId> = vec![DOCUMENT];
+        // The root is the document itself, which the new tree has.
+        for edge in html.tree.root().traverse().skip(1) {
+            match edge {
+                ego_tree::iter::Edge::Open(node) => {
+                    let parent = parents[parents.len() - 1];
+                    let copy = copy_node(&mut tree, parent, node.value());
+                    parents.push(copy.unwrap_or(parent));
+                }
+                ego_tree::iter::Edge::Close(_) => {
+                    parents.pop();
+                }
+            }
+        }
+        tree
+    }
+}
+
+/// Adds a node below `parent` and gives its place, where it is an element.
+fn copy_node(tree: &mut Tree, parent: NodeId, node: &Node) -> Option<NodeId> {
+    match node {
+        Node::Element(element) => {
+            let name = element.name.local.clone();
+            let attributes =
+                element.attrs.iter().map(|(name, value)| (AttrName::of(&name.local), &**value));
+            let tag = Tag::of(&name);
+            let id = tree.push_element(name, tag, attributes);
+            tree.append(parent, id);
+            Some(id)
+        }
+        Node::Text(text) => {
+            let after = tree.node(parent).last_child;
+            if let Some(id) = tree.push_text(after, text) {
+                tree.append(parent, id);
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scraper_tree_reads_like_the_page_it_was_parsed_from() {
+        let page = "<title>t</title><p class=lead>one <b>two</b></p><!-- no --><ul><li>x<li>y</ul>";
+        let copied = Tree::from(&Html::parse_document(page));
+        let parsed = Tree::parse(page);
+        assert_eq!(copied.text_below(DOCUMENT), parsed.text_below(DOCUMENT));
+        let paragraph = |tree: &Tree| {
+            let mut at = DOCUMENT;
+            while tree.tag(at) != Some(Tag::P) {
+                at = tree.next_in_order(at, DOCUMENT).expect("there is a paragraph");
+            }
+            (tree.path(at), tree.attribute(at, AttrName::Class).map(str::to_owned))
+        };
+        assert_eq!(paragraph(&copied), paragraph(&parsed));
+    }
+
+    #[test]
+    fn a_very_deep_tree_is_copied_and_dropped_without_recursion() {
+        let mut html = Html::new_document();
+        let node = Html::parse_fragment("<p>x")
+            .tree
+            .root()
+            .descendants()
+            .nth(1)
+            .map(|n| n.value().clone());
+        let node = node.expect("a fragment has an element");
+        let mut at = html.tree.root().id();
+        for _ in 0..100_000 {
+            at = html.tree.get_mut(at).expect("just appended").append(node.clone()).id();
+        }
+        let tree = Tree::from(&html);
+        assert_eq!(tree.len(), 100_001);
+    }
+}

@@ -1,0 +1,189 @@
+//! The limits on depth and size, held while the page is parsed.
+
+use std::cell::{Cell, RefCell};
+
+use html5ever::interface::TreeSink;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{Tracer, TreeBuilder};
+use html5ever::{LocalName, local_name};
+
+use super::sink::Sink;
+use super::tag;
+use super::tree::{NodeId, Tree};
+use crate::options::Limits;
+use crate::status::Limit;
+
+/// How many of the innermost refused elements an end tag is held against.
+///
+/// A misnested end tag may close several at once; more than a handful never
+/// occurs outside of hostile pages, where the bound keeps the cost linear.
+const REFUSED_LOOKED_AT: usize = 32;
+
+/// Stands between tokenizer and tree builder and refuses what is too much.
+///
+/// html5ever's cost grows with the square of the depth of open elements, so a
+/// check after parsing comes too late. Here a start tag beyond the bound is
+/// taken out of the stream, with the end tag that belongs to it; its text
+/// stays, in the element that is open, and a boundary keeps the words of two
+/// refused blocks apart. Once the tree has its limit of nodes, all further
+/// tokens go.
+///
+/// The tree builder does not tell its depth. It is counted from above: the
+/// elements made since the depth was last known. Only when that reaches the
+/// bound are the open elements counted, which costs at most the bound and is
+/// due at most once for as many new elements as there was room for.
+pub(super) struct Guard {
+    builder: TreeBuilder<NodeId, Sink>,
+    max_depth: usize,
+    max_nodes: usize,
+    /// No fewer than the elements that are open.
+    depth_at_most: Cell<usize>,
+    nodes_at_last_look: Cell<usize>,
+    /// Whether an element may have been closed since the depth was counted.
+    may_be_less_deep: Cell<bool>,
+    /// The names of elements that were refused and are not closed yet.
+    refused: RefCell<Vec<LocalName>>,
+    limit: Cell<Option<Limit>>,
+}
+
+/// Counts the elements that the tree builder holds on to.
+struct Count(Cell<usize>);
+
+impl Tracer for Count {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, _node: &NodeId) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+impl Guard {
+    pub(super) fn new(builder: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Guard {
+        Guard {
+            builder,
+            max_depth: limits.depth(),
+            max_nodes: limits.nodes(),
+            depth_at_most: Cell::new(0),
+            nodes_at_last_look: Cell::new(0),
+            may_be_less_deep: Cell::new(true),
+            refused: RefCell::new(Vec::new()),
+            limit: Cell::new(None),
+        }
+    }
+
+    /// Whether the tree is full, so that reading on would change nothing.
+    pub(super) fn is_full(&self) -> bool {
+        self.limit.get() == Some(Limit::Nodes)
+    }
+
+    /// Ends parsing and gives the tree, and the limit that was met, if any.
+    pub(super) fn finish(self) -> (Tree, Option<Limit>) {
+        (self.builder.sink.finish(), self.limit.get())
+    }
+
+    /// Whether as many elements are open as may be.
+    fn is_deepest(&self) -> bool {
+        let nodes = self.builder.sink.node_count();
+        let made = nodes - self.nodes_at_last_look.replace(nodes);
+        self.depth_at_most.set(self.depth_at_most.get() + made);
+        if self.depth_at_most.get() >= self.max_depth && self.may_be_less_deep.take() {
+            let count = Count(Cell::new(0));
+            self.builder.trace_handles(&count);
+            self.depth_at_most.set(count.0.get());
+        }
+        self.depth_at_most.get() >= self.max_depth
+    }
+
+    /// Takes a tag out of the stream, or lets it through.
+    fn refuses(&self, tag: &Tag) -> bool {
+        match tag.kind {
+            TagKind::StartTag => {
+                if !self.is_deepest() {
+                    return false;
+                }
+                // What the tokenizer must know of passes: it nests nothing.
+                if holds_raw_text(&tag.name) {
+                    return false;
+                }
+                self.limit.set(self.limit.get().or(Some(Limit::Depth)));
+                if !tag.self_closing {
+                    self.refused.borrow_mut().push(tag.name.clone());
+                }
+                true
+            }
+            TagKind::EndTag => {
+                let mut refused = self.refused.borrow_mut();
+                let from = refused.len().saturating_sub(REFUSED_LOOKED_AT);
+                match refused[from..].iter().rposition(|name| *name == tag.name) {
+                    Some(at) => {
+                        refused.truncate(from + at);
+                        true
+                    }
+                    None => {
+                        // The element it closes is further out and takes the refused with it.
+                        refused.clear();
+                        self.may_be_less_deep.set(true);
+                        false
+                    }
+                }
+            }
+        }
+    }
+
+    /// A boundary in place of a refused block, where text came before it.
+    fn mark_boundary(&self, name: &LocalName, line: u64) {
+        let is_block = tag::Tag::of(name).is_block() || *name == local_name!("br");
+        if is_block && self.builder.sink.take_text_seen() {
+            let boundary = Tag {
+                kind: TagKind::StartTag,
+                name: local_name!("hr"),
+                self_closing: false,
+                attrs: Vec::new(),
+                had_duplicate_attributes: false,
+            };
+            let _ = self.builder.process_token(Token::TagToken(boundary), line);
+        }
+    }
+}
+
+/// Whether the tokenizer changes its state after the element's start tag.
+fn holds_raw_text(name: &LocalName) -> bool {
+    use tag::Tag::*;
+    matches!(
+        tag::Tag::of(name),
+        Script | Style | Textarea | Title | Xmp | Iframe | Noembed | Noframes | Plaintext
+    )
+}
+
+impl TokenSink for Guard {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if self.builder.sink.node_count() >= self.max_nodes {
+            self.limit.set(Some(Limit::Nodes));
+            return TokenSinkResult::Continue;
+        }
+        match &token {
+            Token::TagToken(tag) => {
+                if self.refuses(tag) {
+                    self.mark_boundary(&tag.name, line);
+                    return TokenSinkResult::Continue;
+                }
+            }
+            // No stage reads a comment, and a node for each would count.
+            Token::CommentToken(_) | Token::ParseError(_) => return TokenSinkResult::Continue,
+            _ => {}
+        }
+        // A start tag may close others, a heading or a list item for example.
+        self.may_be_less_deep.set(true);
+        self.builder.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

@@ -1,0 +1,151 @@
+//! HTML into a compact tree, with bounded depth and size.
+//!
+//! html5ever does the parsing; [`sink::Sink`] is what it builds into, and
+//! [`guard::Guard`] stands before it and holds the limits.
+
+#[cfg(feature = "scraper")]
+mod from_scraper;
+mod guard;
+mod sink;
+mod tag;
+mod tree;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+pub(crate) use tag::{AttrName, Tag};
+pub use tree::Tree;
+pub(crate) use tree::{DOCUMENT, NONE, NodeData, NodeId};
+
+use crate::options::Limits;
+use crate::status::Limit;
+use guard::Guard;
+use sink::Sink;
+
+/// How much is handed to the tokenizer at a time, in bytes: a full tree is
+/// noticed between two pieces.
+const PIECE_BYTES: usize = 1 << 16;
+
+impl Tree {
+    /// Parses a page by the HTML standard, with the default [`Limits`].
+    ///
+    /// Odd HTML is never an error: like a browser, it makes a tree of
+    /// whatever comes.
+    #[must_use]
+    pub fn parse(html: &str) -> Tree {
+        parse(html, &Limits::default()).0
+    }
+}
+
+/// Parses a page, and says which limit cut it short, if one did.
+pub(crate) fn parse(html: &str, limits: &Limits) -> (Tree, Option<Limit>) {
+    let (html, too_long) = match limits.bytes() {
+        limit if html.len() > limit => (&html[..html.floor_char_boundary(limit)], true),
+        _ => (html, false),
+    };
+    // Without scripting the inside of `noscript` is parsed as the elements it holds.
+    let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
+    let guard = Guard::new(TreeBuilder::new(Sink::new(), options), limits);
+    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut rest = html;
+    while !rest.is_empty() && !tokenizer.sink.is_full() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
+        queue.push_back(StrTendril::from_slice(piece));
+        // The tokenizer pauses after each script, for a browser to run it.
+        while !queue.is_empty() {
+            let _ = tokenizer.feed(&queue);
+        }
+        rest = after;
+    }
+    tokenizer.end();
+    let (tree, limit) = tokenizer.sink.finish();
+    (tree, limit.or(too_long.then_some(Limit::Bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tree as indented lines: a name or quoted text each.
+    fn outline(html: &str) -> String {
+        outline_of(&Tree::parse(html))
+    }
+
+    fn outline_of(tree: &Tree) -> String {
+        let mut lines = Vec::new();
+        let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
+        while let Some(id) = at {
+            let mut depth = 0;
+            let mut up = tree.node(id).parent;
+            while up != DOCUMENT {
+                depth += 1;
+                up = tree.node(up).parent;
+            }
+            let name = match &tree.node(id).data {
+                NodeData::Element { name, .. } => name.to_string(),
+                _ => format!("{:?}", tree.text(id)),
+            };
+            lines.push(format!("{}{name}", " ".repeat(depth)));
+            at = tree.next_in_order(id, DOCUMENT);
+        }
+        lines.join("\n")
+    }
+
+    #[test]
+    fn a_paragraph_stands_in_a_whole_document() {
+        assert_eq!(outline("<p>a<b>c"), "html\n head\n body\n  p\n   \"a\"\n   b\n    \"c\"");
+    }
+
+    #[test]
+    fn text_before_a_table_is_moved_out_of_it() {
+        let html = "<table><tr>loose<td>cell</table>";
+        let body =
+            "html\n head\n body\n  \"loose\"\n  table\n   tbody\n    tr\n     td\n      \"cell\"";
+        assert_eq!(outline(html), body);
+    }
+
+    #[test]
+    fn the_insides_of_scripts_go_and_json_ld_stays() {
+        let tree =
+            Tree::parse("<script>var a</script><script type=application/ld+json>{}</script>");
+        assert_eq!(tree.text_below(DOCUMENT), "{}");
+    }
+
+    #[test]
+    fn depth_beyond_the_limit_keeps_the_text_apart() {
+        let html = format!("{}<div>one</div><div>two</div>", "<div>".repeat(600));
+        let (tree, limit) = parse(&html, &Limits::default());
+        assert_eq!(limit, Some(Limit::Depth));
+        let outline = outline_of(&tree);
+        let tail: Vec<_> = outline.lines().map(str::trim).rev().take(3).collect();
+        assert_eq!(tail, ["hr", "\"two\"", "hr"]);
+    }
+
+    #[test]
+    fn what_follows_a_part_that_is_too_deep_is_in_its_place() {
+        let deep = format!("{}deep{}", "<div>".repeat(2000), "</div>".repeat(2000));
+        let outline = outline(&format!("<main>{deep}</main><p>after"));
+        assert!(outline.ends_with("\n  p\n   \"after\""), "{outline}");
+    }
+
+    #[test]
+    fn a_full_tree_takes_no_more_nodes() {
+        let limits = Limits::default().with_nodes(100);
+        let (tree, limit) = parse(&"<p>word".repeat(1000), &limits);
+        assert_eq!(limit, Some(Limit::Nodes));
+        assert!(tree.len() <= 102, "{}", tree.len());
+    }
+
+    #[test]
+    fn a_path_names_the_elements_down_to_a_node() {
+        let tree = Tree::parse("<div></div><div><p>a<p>b</div>");
+        let mut at = DOCUMENT;
+        while tree.text(at) != "b" {
+            at = tree.next_in_order(at, DOCUMENT).expect("the text is there");
+        }
+        assert_eq!(tree.path(at), "html/body/div[2]/p[2]");
+    }
+}

@@ -1,0 +1,213 @@
+//! The element names and attributes that a later stage reads.
+
+use std::sync::LazyLock;
+
+use html5ever::LocalName;
+use rustc_hash::FxHashMap;
+
+macro_rules! names {
+    ($(#[$about:meta])* $kind:ident, $by_name:ident { $($variant:ident $name:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub(crate) enum $kind { $($variant,)* Other }
+
+        impl $kind {
+            /// Every name that is known, in the order of the variants.
+            #[cfg(test)]
+            const NAMES: &[&str] = &[$($name,)*];
+
+            /// The variant of a lower-case name; `Other` for a name no stage reads.
+            pub(crate) fn of(name: &LocalName) -> $kind {
+                $by_name.get(name).copied().unwrap_or($kind::Other)
+            }
+        }
+
+        static $by_name: LazyLock<FxHashMap<LocalName, $kind>> = LazyLock::new(|| {
+            [$(($name, $kind::$variant),)*]
+                .into_iter()
+                .map(|(name, kind)| (LocalName::from(name), kind))
+                .collect()
+        });
+    };
+}
+
+names! {
+    /// The name of an HTML element; `Other` is one that nothing here tells apart.
+    Tag, TAG_BY_NAME {
+        A "a", Abbr "abbr", Address "address", Area "area", Article "article", Aside "aside",
+        Audio "audio", B "b", Base "base", Big "big", Blockquote "blockquote", Body "body",
+        Br "br", Button "button", Canvas "canvas", Caption "caption", Center "center",
+        Cite "cite", Code "code", Col "col", Colgroup "colgroup", Datalist "datalist", Dd "dd",
+        Del "del", Details "details", Dialog "dialog", Dir "dir", Div "div", Dl "dl", Dt "dt",
+        Em "em", Embed "embed", Fieldset "fieldset", Figcaption "figcaption", Figure "figure",
+        Font "font", Footer "footer", Form "form", Frame "frame", Frameset "frameset", H1 "h1",
+        H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6", Head "head", Header "header",
+        Hgroup "hgroup", Hr "hr", Html "html", I "i", Iframe "iframe", Img "img", Input "input",
+        Ins "ins", Kbd "kbd", Label "label", Legend "legend", Li "li", Link "link",
+        Listing "listing", Main "main", Map "map", Mark "mark", Math "math", Menu "menu",
+        Meta "meta", Meter "meter", Nav "nav", Noembed "noembed", Noframes "noframes",
+        Noscript "noscript", Object "object", Ol "ol", Optgroup "optgroup", Option "option",
+        Output "output", P "p", Param "param", Picture "picture", Plaintext "plaintext",
+        Pre "pre", Progress "progress", Q "q", Rp "rp", Rt "rt", Ruby "ruby", S "s",
+        Samp "samp", Script "script", Search "search", Section "section", Select "select",
+        Slot "slot", Small "small", Source "source", Span "span", Strike "strike",
+        Strong "strong", Style "style", Sub "sub", Summary "summary", Sup "sup", Svg "svg",
+        Table "table", Tbody "tbody", Td "td", Template "template", Textarea "textarea",
+        Tfoot "tfoot", Th "th", Thead "thead", Time "time", Title "title", Tr "tr",
+        Track "track", Tt "tt", U "u", Ul "ul", Var "var", Video "video", Wbr "wbr", Xmp "xmp",
+    }
+}
+
+names! {
+    /// The name of an attribute that some stage reads. All others are dropped
+    /// while parsing.
+    AttrName, ATTR_BY_NAME {
+        AriaHidden "aria-hidden", Charset "charset", Class "class", Content "content",
+        Hidden "hidden", Href "href", HttpEquiv "http-equiv", Id "id", Itemprop "itemprop",
+        Itemtype "itemtype", Lang "lang", Name "name", Property "property", Rel "rel",
+        Role "role", Style "style", Type "type",
+    }
+}
+
+impl Tag {
+    /// Whether the element starts and ends a block of text: the HTML
+    /// standard's block-level elements, and cells, options, buttons and
+    /// labels' groups, whose text never continues what stands before them.
+    pub(crate) const fn is_block(self) -> bool {
+        use Tag::*;
+        matches!(
+            self,
+            Address
+                | Article
+                | Aside
+                | Blockquote
+                | Body
+                | Button
+                | Caption
+                | Center
+                | Dd
+                | Details
+                | Dialog
+                | Dir
+                | Div
+                | Dl
+                | Dt
+                | Fieldset
+                | Figcaption
+                | Figure
+                | Footer
+                | Form
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Header
+                | Hgroup
+                | Hr
+                | Html
+                | Legend
+                | Li
+                | Listing
+                | Main
+                | Menu
+                | Nav
+                | Noframes
+                | Noscript
+                | Ol
+                | Optgroup
+                | Option
+                | P
+                | Picture
+                | Plaintext
+                | Pre
+                | Search
+                | Section
+                | Slot
+                | Summary
+                | Table
+                | Tbody
+                | Td
+                | Tfoot
+                | Th
+                | Thead
+                | Tr
+                | Ul
+                | Xmp
+        )
+    }
+
+    /// Whether nothing inside the element is text of the page.
+    pub(crate) const fn is_skipped(self) -> bool {
+        use Tag::*;
+        matches!(
+            self,
+            Area | Audio
+                | Base
+                | Canvas
+                | Col
+                | Colgroup
+                | Datalist
+                | Embed
+                | Frame
+                | Frameset
+                | Head
+                | Iframe
+                | Input
+                | Link
+                | Map
+                | Meta
+                | Meter
+                | Noembed
+                | Object
+                | Param
+                | Progress
+                | Rp
+                | Script
+                | Select
+                | Source
+                | Style
+                | Svg
+                | Template
+                | Textarea
+                | Title
+                | Track
+                | Video
+        )
+    }
+
+    /// The level of a heading element, 1 to 6.
+    pub(crate) const fn heading_level(self) -> Option<u8> {
+        match self {
+            Tag::H1 => Some(1),
+            Tag::H2 => Some(2),
+            Tag::H3 => Some(3),
+            Tag::H4 => Some(4),
+            Tag::H5 => Some(5),
+            Tag::H6 => Some(6),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_found_again() {
+        for names in [Tag::NAMES, AttrName::NAMES] {
+            assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
+        }
+        assert_eq!(Tag::of(&LocalName::from("blockquote")), Tag::Blockquote);
+        assert_eq!(AttrName::of(&LocalName::from("aria-hidden")), AttrName::AriaHidden);
+    }
+
+    #[test]
+    fn an_unknown_name_is_other() {
+        assert_eq!(Tag::of(&LocalName::from("my-widget")), Tag::Other);
+        assert_eq!(AttrName::of(&LocalName::from("onclick")), AttrName::Other);
+    }
+}

@@ -1,0 +1,344 @@
+//! The compact tree of a page: nodes in one arena, text and attribute values
+//! in one string each.
+
+use html5ever::LocalName;
+
+use super::tag::{AttrName, Tag};
+
+/// The place of a node in the arena.
+pub(crate) type NodeId = u32;
+
+/// No node: the end of a chain of links.
+pub(crate) const NONE: NodeId = NodeId::MAX;
+
+/// The node that holds the whole document.
+pub(crate) const DOCUMENT: NodeId = 0;
+
+/// A parsed page, as little of it as the later stages read.
+///
+/// Names, text and the attributes that a signal reads are kept; comments,
+/// scripts, styles and all other attributes are not. It is made by
+/// [`Tree::parse`], or from a tree that a program has already:
+///
+/// ```
+/// let html = scraper::Html::parse_document("<p>Some words.</p>");
+/// let tree = deboiler::Tree::from(&html);
+/// # let _ = tree;
+/// ```
+///
+/// Making, walking and dropping a tree takes no recursion, so that the depth
+/// of a page never costs stack.
+#[derive(Clone, Debug)]
+pub struct Tree {
+    nodes: Vec<Node>,
+    text: String,
+    attributes: Vec<Attribute>,
+    values: String,
+}
+
+/// One node and its links to its relatives.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) parent: NodeId,
+    pub(crate) previous: NodeId,
+    pub(crate) next: NodeId,
+    pub(crate) first_child: NodeId,
+    pub(crate) last_child: NodeId,
+    pub(crate) data: NodeData,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub(crate) enum NodeData {
+    /// The document, or a fragment that hangs nowhere.
+    Fragment,
+    /// An element with its attributes' place in the tree's list of them.
+    Element { tag: Tag, name: LocalName, first_attribute: u32, attributes: u16 },
+    /// A stretch of the tree's text, in bytes.
+    Text { start: u32, end: u32 },
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Attribute {
+    name: AttrName,
+    start: u32,
+    end: u32,
+}
+
+impl Tree {
+    /// A tree that holds the document node alone.
+    pub(crate) fn new() -> Tree {
+        let mut tree = Tree {
+            nodes: Vec::new(),
+            text: String::new(),
+            attributes: Vec::new(),
+            values: String::new(),
+        };
+        tree.push(NodeData::Fragment);
+        tree
+    }
+
+    /// How many nodes the arena holds.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The node at a place.
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// The tag of an element; `None` for text and fragments.
+    pub(crate) fn tag(&self, id: NodeId) -> Option<Tag> {
+        match self.node(id).data {
+            NodeData::Element { tag, .. } => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// The text of a text node; empty for any other.
+    pub(crate) fn text(&self, id: NodeId) -> &str {
+        match self.node(id).data {
+            NodeData::Text { start, end } => &self.text[start as usize..end as usize],
+            _ => "",
+        }
+    }
+
+    /// The value of an element's attribute.
+    pub(crate) fn attribute(&self, id: NodeId, name: AttrName) -> Option<&str> {
+        self.attributes_of(id)
+            .iter()
+            .find(|attribute| attribute.name == name)
+            .map(|attribute| &self.values[attribute.start as usize..attribute.end as usize])
+    }
+
+    fn attributes_of(&self, id: NodeId) -> &[Attribute] {
+        match self.node(id).data {
+            NodeData::Element { first_attribute, attributes, .. } => {
+                let first = first_attribute as usize;
+                &self.attributes[first..first + usize::from(attributes)]
+            }
+            _ => &[],
+        }
+    }
+
+    /// The node after `id` in the order of the source, below `root`: its first
+    /// child, else what follows it or the nearest ancestor that has a follower.
+    pub(crate) fn next_in_order(&self, id: NodeId, root: NodeId) -> Option<NodeId> {
+        let first = self.node(id).first_child;
+        if first != NONE { Some(first) } else { self.next_after(id, root) }
+    }
+
+    /// The first node after the whole subtree of `id`, below `root`.
+    pub(crate) fn next_after(&self, mut id: NodeId, root: NodeId) -> Option<NodeId> {
+        while id != root {
+            let node = self.node(id);
+            if node.next != NONE {
+                return Some(node.next);
+            }
+            id = node.parent;
+            if id == NONE {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The text of all text nodes below `id`, as it stands.
+    pub(crate) fn text_below(&self, id: NodeId) -> String {
+        let mut text = String::new();
+        let mut at = self.next_in_order(id, id);
+        while let Some(node) = at {
+            text.push_str(self.text(node));
+            at = self.next_in_order(node, id);
+        }
+        text
+    }
+
+    /// The path of element names from the root to a node, with the number of
+    /// the element among its siblings of the same name where it is not the
+    /// only one: `html/body/div[2]/p`.
+    pub(crate) fn path(&self, id: NodeId) -> String {
+        let mut steps = Vec::new();
+        let mut at = id;
+        while at != NONE {
+            if let NodeData::Element { name, .. } = &self.node(at).data {
+                steps.push(self.step(at, name));
+            }
+            at = self.node(at).parent;
+        }
+        steps.reverse();
+        steps.join("/")
+    }
+
+    fn step(&self, id: NodeId, name: &LocalName) -> String {
+        let is_same = |other: NodeId| match &self.node(other).data {
+            NodeData::Element { name: other, .. } => other == name,
+            _ => false,
+        };
+        let count = |mut at: NodeId, link: fn(&Node) -> NodeId| {
+            let mut count = 0;
+            at = link(self.node(at));
+            while at != NONE {
+                count += usize::from(is_same(at));
+                at = link(self.node(at));
+            }
+            count
+        };
+        let before = count(id, |node| node.previous);
+        if before == 0 && count(id, |node| node.next) == 0 {
+            name.to_string()
+        } else {
+            format!("{name}[{}]", before + 1)
+        }
+    }
+
+    /// Adds a node that hangs nowhere yet.
+    pub(crate) fn push(&mut self, data: NodeData) -> NodeId {
+        let id = NodeId::try_from(self.nodes.len()).expect("limits keep the arena below u32::MAX");
+        self.nodes.push(Node {
+            parent: NONE,
+            previous: NONE,
+            next: NONE,
+            first_child: NONE,
+            last_child: NONE,
+            data,
+        });
+        id
+    }
+
+    /// Adds an element that hangs nowhere yet, with the attributes that are
+    /// read; of two with the same name the first one counts.
+    pub(crate) fn push_element<'a>(
+        &mut self,
+        name: LocalName,
+        tag: Tag,
+        attributes: impl Iterator<Item = (AttrName, &'a str)>,
+    ) -> NodeId {
+        let first = self.attributes.len();
+        self.push_attributes(attributes);
+        self.push(NodeData::Element {
+            tag,
+            name,
+            first_attribute: first as u32,
+            attributes: (self.attributes.len() - first) as u16,
+        })
+    }
+
+    fn push_attributes<'a>(&mut self, attributes: impl Iterator<Item = (AttrName, &'a str)>) {
+        for (name, value) in attributes {
+            if name == AttrName::Other {
+                continue;
+            }
+            let start = self.values.len() as u32;
+            self.values.push_str(value);
+            self.attributes.push(Attribute { name, start, end: self.values.len() as u32 });
+        }
+    }
+
+    /// Gives an element the attributes that it does not have yet.
+    pub(crate) fn add_attributes<'a>(
+        &mut self,
+        id: NodeId,
+        added: impl Iterator<Item = (AttrName, &'a str)>,
+    ) {
+        let old: Vec<Attribute> = self.attributes_of(id).to_vec();
+        let first = self.attributes.len();
+        self.attributes.extend_from_slice(&old);
+        self.push_attributes(added.filter(|(name, _)| !old.iter().any(|a| a.name == *name)));
+        let count = (self.attributes.len() - first) as u16;
+        if let NodeData::Element { first_attribute, attributes, .. } =
+            &mut self.nodes[id as usize].data
+        {
+            *first_attribute = first as u32;
+            *attributes = count;
+        }
+    }
+
+    /// Adds text: to the text node `after` where that one ends the tree's
+    /// text, else as a node that hangs nowhere yet.
+    ///
+    /// Two text nodes may so stand side by side, which joins nothing and
+    /// splits nothing, since text is read node after node.
+    pub(crate) fn push_text(&mut self, after: NodeId, text: &str) -> Option<NodeId> {
+        let start = self.text.len() as u32;
+        self.text.push_str(text);
+        let new_end = self.text.len() as u32;
+        if after != NONE
+            && let NodeData::Text { end, .. } = &mut self.nodes[after as usize].data
+            && *end == start
+        {
+            *end = new_end;
+            return None;
+        }
+        Some(self.push(NodeData::Text { start, end: new_end }))
+    }
+
+    /// Hangs a node as the last child of `parent`.
+    pub(crate) fn append(&mut self, parent: NodeId, child: NodeId) {
+        let last = self.nodes[parent as usize].last_child;
+        let node = &mut self.nodes[child as usize];
+        node.parent = parent;
+        node.previous = last;
+        node.next = NONE;
+        if last == NONE {
+            self.nodes[parent as usize].first_child = child;
+        } else {
+            self.nodes[last as usize].next = child;
+        }
+        self.nodes[parent as usize].last_child = child;
+    }
+
+    /// Hangs a node right before `sibling`, which has a parent.
+    pub(crate) fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
+        let (parent, previous) = {
+            let node = self.node(sibling);
+            (node.parent, node.previous)
+        };
+        let node = &mut self.nodes[child as usize];
+        node.parent = parent;
+        node.previous = previous;
+        node.next = sibling;
+        self.nodes[sibling as usize].previous = child;
+        if previous != NONE {
+            self.nodes[previous as usize].next = child;
+        } else if parent != NONE {
+            self.nodes[parent as usize].first_child = child;
+        }
+    }
+
+    /// Takes a node, with all below it, off its parent.
+    pub(crate) fn detach(&mut self, id: NodeId) {
+        let (parent, previous, next) = {
+            let node = &mut self.nodes[id as usize];
+            let links = (node.parent, node.previous, node.next);
+            (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+            links
+        };
+        if parent == NONE {
+            return;
+        }
+        if previous == NONE {
+            self.nodes[parent as usize].first_child = next;
+        } else {
+            self.nodes[previous as usize].next = next;
+        }
+        if next == NONE {
+            self.nodes[parent as usize].last_child = previous;
+        } else {
+            self.nodes[next as usize].previous = previous;
+        }
+    }
+
+    /// Moves all children of `from` to the end of those of `to`.
+    pub(crate) fn move_children(&mut self, from: NodeId, to: NodeId) {
+        let mut child = self.node(from).first_child;
+        while child != NONE {
+            let next = self.node(child).next;
+            self.append(to, child);
+            child = next;
+        }
+        let node = &mut self.nodes[from as usize];
+        (node.first_child, node.last_child) = (NONE, NONE);
+    }
+}

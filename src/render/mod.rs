@@ -1,0 +1,5 @@
+//! The content of a page as text.
+
+mod text;
+
+pub(crate) use text::text;

@@ -1,0 +1,523 @@
+//! A tree into blocks of text.
+
+use super::{Element, Segments, common_ancestor, fill_ranges};
+use crate::block::{Block, BlockKind};
+use crate::options::Limits;
+use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
+use crate::status::Limit;
+
+/// Cuts a tree into blocks.
+///
+/// A block ends where a block-level element starts or ends, cells and
+/// buttons included, and at two `br` in a row; a single one is a line break
+/// inside the block. Inline elements neither join nor split words. Text that
+/// the page hides makes blocks of its own, flagged as hidden. A stretch
+/// without a letter or digit is no block.
+pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
+    let mut walk = Walk::new(tree, limits.blocks());
+    let mut at = DOCUMENT;
+    loop {
+        let goes_down = at == DOCUMENT || walk.enter(at);
+        let node = tree.node(at);
+        if goes_down && node.first_child != NONE {
+            at = node.first_child;
+            continue;
+        }
+        if goes_down && at != DOCUMENT {
+            walk.leave(at);
+        }
+        // Up to the nearest ancestor that has a follower.
+        loop {
+            if at == DOCUMENT {
+                return walk.finish();
+            }
+            let node = tree.node(at);
+            if node.next != NONE {
+                at = node.next;
+                break;
+            }
+            at = node.parent;
+            if at != DOCUMENT {
+                walk.leave(at);
+            }
+        }
+        if walk.limit.is_some() {
+            return walk.finish();
+        }
+    }
+}
+
+/// What an open element hands down to the text inside it.
+#[derive(Clone, Copy, Default)]
+struct Inherited {
+    /// The link around the text, in the outline; 0 for none.
+    link: u32,
+    /// The row of a table around it, in the outline; 0 for none.
+    row: u32,
+    is_preformatted: bool,
+    is_bold: bool,
+    is_code: bool,
+    is_hidden: bool,
+}
+
+/// The block that is being gathered.
+#[derive(Default)]
+struct Run {
+    text: String,
+    space_due: bool,
+    is_preformatted: bool,
+    letters: u32,
+    link_letters: u32,
+    bold_letters: u32,
+    code_letters: u32,
+    links: u32,
+    last_link: u32,
+    images: u32,
+    line_breaks: u32,
+    /// The innermost element around all text so far; 0 for none.
+    element: u32,
+}
+
+struct Walk<'a> {
+    tree: &'a Tree,
+    most_blocks: usize,
+    blocks: Vec<Block>,
+    outline: Vec<Element>,
+    inherited: Vec<Inherited>,
+    /// The innermost open element, in the outline.
+    open: u32,
+    visible: Run,
+    hidden: Run,
+    /// Line breaks since the last text.
+    breaks_in_a_row: u32,
+    /// Whether a link has just ended, with nothing behind it yet.
+    link_just_ended: bool,
+    limit: Option<Limit>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(tree: &'a Tree, most_blocks: usize) -> Walk<'a> {
+        Walk {
+            tree,
+            most_blocks,
+            blocks: Vec::new(),
+            outline: vec![Element::new(DOCUMENT, 0, 0, Tag::Other)],
+            inherited: vec![Inherited::default()],
+            open: 0,
+            visible: Run::default(),
+            hidden: Run::default(),
+            breaks_in_a_row: 0,
+            link_just_ended: false,
+            limit: None,
+        }
+    }
+
+    /// Takes in a node; true where its children are to be walked.
+    fn enter(&mut self, id: NodeId) -> bool {
+        match &self.tree.node(id).data {
+            NodeData::Fragment => false,
+            NodeData::Text { .. } => {
+                self.add_text(self.tree.text(id));
+                false
+            }
+            NodeData::Element { tag, .. } => self.enter_element(id, *tag),
+        }
+    }
+
+    fn enter_element(&mut self, id: NodeId, tag: Tag) -> bool {
+        match tag {
+            Tag::Br => self.add_break(),
+            Tag::Img => self.run().images += 1,
+            _ => {}
+        }
+        if tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr) {
+            return false;
+        }
+        let open = self.outline.len() as u32;
+        let mut inherited = self.inherited[self.open as usize];
+        match tag {
+            Tag::A if self.tree.attribute(id, AttrName::Href).is_some() => {
+                inherited.link = open;
+                // Two links side by side are two items, whatever the style sheet puts between.
+                if self.link_just_ended {
+                    self.run().space_due = true;
+                }
+            }
+            Tag::Tr => inherited.row = open,
+            Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext => {
+                inherited.is_preformatted = true;
+                inherited.is_code = true;
+            }
+            Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => inherited.is_code = true,
+            Tag::B | Tag::Strong => inherited.is_bold = true,
+            _ => {}
+        }
+        inherited.is_hidden |= is_hidden(self.tree, id);
+        if tag.is_block() {
+            self.flush();
+        }
+        let parent = self.open;
+        let depth = self.outline[parent as usize].depth + 1;
+        self.outline[parent as usize].children += 1;
+        self.outline.push(Element::new(id, parent, depth, tag));
+        self.inherited.push(inherited);
+        self.open = open;
+        true
+    }
+
+    /// Closes the innermost open element, which is that of `id`.
+    fn leave(&mut self, id: NodeId) {
+        debug_assert_eq!(self.outline[self.open as usize].node, id);
+        let Element { tag, parent, .. } = self.outline[self.open as usize];
+        if tag.is_block() {
+            self.flush();
+        } else if self.inherited[self.open as usize].link == self.open {
+            self.link_just_ended = true;
+        }
+        self.open = parent;
+    }
+
+    /// The run that text at this place belongs to.
+    fn run(&mut self) -> &mut Run {
+        if self.inherited[self.open as usize].is_hidden {
+            &mut self.hidden
+        } else {
+            &mut self.visible
+        }
+    }
+
+    fn add_break(&mut self) {
+        self.breaks_in_a_row += 1;
+        let is_preformatted = self.inherited[self.open as usize].is_preformatted;
+        if self.breaks_in_a_row >= 2 && !is_preformatted {
+            self.flush();
+            return;
+        }
+        let run = self.run();
+        run.line_breaks += 1;
+        if !run.text.is_empty() {
+            run.text.truncate(run.text.trim_end_matches(' ').len());
+            run.text.push('\n');
+        }
+        run.space_due = false;
+    }
+
+    fn add_text(&mut self, text: &str) {
+        let open = self.open;
+        let inherited = self.inherited[open as usize];
+        let is_blank = text.chars().all(is_space);
+        if !is_blank {
+            self.breaks_in_a_row = 0;
+        }
+        self.link_just_ended = false;
+        let run = self.run();
+        let letters = if inherited.is_preformatted {
+            run.is_preformatted = true;
+            push_preformatted(&mut run.text, text)
+        } else {
+            push_folded(&mut run.text, &mut run.space_due, text)
+        };
+        if is_blank {
+            return;
+        }
+        run.letters += letters;
+        if inherited.link != 0 {
+            run.link_letters += letters;
+            if run.last_link != inherited.link {
+                run.last_link = inherited.link;
+                run.links += 1;
+            }
+        }
+        if inherited.is_bold {
+            run.bold_letters += letters;
+        }
+        if inherited.is_code {
+            run.code_letters += letters;
+        }
+        let element = run.element;
+        let element =
+            if element == 0 { open } else { common_ancestor(&self.outline, element, open) };
+        self.run().element = element;
+    }
+
+    /// Ends the block that is being gathered, and the hidden one.
+    fn flush(&mut self) {
+        self.breaks_in_a_row = 0;
+        self.link_just_ended = false;
+        let visible = std::mem::take(&mut self.visible);
+        let hidden = std::mem::take(&mut self.hidden);
+        self.push_block(visible, false);
+        self.push_block(hidden, true);
+    }
+
+    fn push_block(&mut self, run: Run, is_hidden: bool) {
+        if run.letters == 0 {
+            return;
+        }
+        if self.blocks.len() >= self.most_blocks {
+            self.limit = Some(Limit::Blocks);
+            return;
+        }
+        let mut text = run.text;
+        text.truncate(text.trim_end().len());
+        if run.is_preformatted {
+            let lead = text.len() - text.trim_start_matches(['\n', '\r']).len();
+            text.drain(..lead);
+        }
+        let mut container = run.element;
+        while container != 0 && !self.outline[container as usize].tag.is_block() {
+            container = self.outline[container as usize].parent;
+        }
+        let row = self.inherited[run.element as usize].row;
+        self.blocks.push(Block {
+            text,
+            kind: self.kind_of(container, run.is_preformatted),
+            letters: run.letters,
+            link_letters: run.link_letters,
+            bold_letters: run.bold_letters,
+            code_letters: run.code_letters,
+            links: run.links,
+            images: run.images,
+            line_breaks: run.line_breaks,
+            is_hidden,
+            element: run.element,
+            container,
+            row: (row != 0).then_some(row),
+            lines: 0..0,
+        });
+    }
+
+    /// What a block is: by its block-level element or, where that one says
+    /// nothing, by those right around it.
+    fn kind_of(&self, container: u32, is_preformatted: bool) -> BlockKind {
+        /// A `p` or `div` inside of an item or cell is that item's text;
+        /// further out it is a paragraph of its own.
+        const LEVELS: usize = 3;
+        if is_preformatted {
+            return BlockKind::Preformatted;
+        }
+        let mut at = container;
+        for _ in 0..LEVELS {
+            let element = &self.outline[at as usize];
+            if let Some(level) = element.tag.heading_level() {
+                return BlockKind::Heading(level);
+            }
+            match element.tag {
+                Tag::Li => return BlockKind::ListItem,
+                Tag::Td | Tag::Th => return BlockKind::TableCell,
+                Tag::Blockquote => return BlockKind::Quote,
+                Tag::Figcaption | Tag::Caption => return BlockKind::Caption,
+                Tag::Dt => return BlockKind::Term,
+                Tag::Dd => return BlockKind::Description,
+                Tag::Button | Tag::Option | Tag::Optgroup => return BlockKind::Control,
+                Tag::P | Tag::Div => at = element.parent,
+                _ => break,
+            }
+        }
+        BlockKind::Paragraph
+    }
+
+    fn finish(mut self) -> Segments {
+        if self.limit.is_none() {
+            self.flush();
+        }
+        fill_ranges(&self.blocks, &mut self.outline);
+        Segments { blocks: self.blocks, outline: self.outline, limit: self.limit }
+    }
+}
+
+/// Whether an element's own attributes hide it.
+fn is_hidden(tree: &Tree, id: NodeId) -> bool {
+    // `hidden=until-found` is text that opens when it is searched for.
+    if tree.attribute(id, AttrName::Hidden).is_some_and(|value| value != "until-found") {
+        return true;
+    }
+    tree.attribute(id, AttrName::Style).is_some_and(|style| {
+        style.split(';').any(|declaration| {
+            let Some((property, value)) = declaration.split_once(':') else { return false };
+            let value = value.split('!').next().unwrap_or_default().trim();
+            match property.trim() {
+                name if name.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
+                name if name.eq_ignore_ascii_case("visibility") => {
+                    value.eq_ignore_ascii_case("hidden")
+                }
+                _ => false,
+            }
+        })
+    })
+}
+
+/// Whether a character is white space that folds, no-break spaces included.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{85}'
+}
+
+/// Whether a character has no width and says nothing: soft hyphens and
+/// zero-width spaces, marks that set the direction, other controls.
+///
+/// The joiners U+200C and U+200D stay, since Persian, Indic scripts and
+/// emoji are spelt with them.
+fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    ) || (c.is_control() && !is_space(c))
+}
+
+/// Adds text with white space folded; gives its letters and digits.
+fn push_folded(out: &mut String, space_due: &mut bool, text: &str) -> u32 {
+    let mut letters = 0;
+    for c in text.chars() {
+        if is_space(c) {
+            *space_due = true;
+        } else if !is_ignorable(c) {
+            if *space_due {
+                *space_due = false;
+                if !out.is_empty() && !out.ends_with('\n') {
+                    out.push(' ');
+                }
+            }
+            out.push(c);
+            letters += u32::from(c.is_alphanumeric());
+        }
+    }
+    letters
+}
+
+/// Adds text as it stands; gives its letters and digits.
+fn push_preformatted(out: &mut String, text: &str) -> u32 {
+    let mut letters = 0;
+    for c in text.chars().filter(|&c| is_space(c) || !is_ignorable(c)) {
+        out.push(c);
+        letters += u32::from(c.is_alphanumeric());
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(html: &str) -> Vec<Block> {
+        segment_tree(&Tree::parse(html), &Limits::default()).blocks
+    }
+
+    fn texts(html: &str) -> Vec<String> {
+        blocks(html).into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn paragraphs_cells_and_items_are_blocks_of_their_own() {
+        assert_eq!(texts("<p>a</p><p>b</p>"), ["a", "b"]);
+        assert_eq!(texts("<table><tr><td>a<td>b</table>"), ["a", "b"]);
+        assert_eq!(texts("<ul><li>a<li>b<ul><li>c</ul>d</ul>"), ["a", "b", "c", "d"]);
+        assert_eq!(texts("a<button>b</button>c"), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn inline_elements_do_not_split_words() {
+        assert_eq!(
+            texts("H<sub>2</sub>O, <u>u</u>nder, un<wbr>break<i></i>able"),
+            ["H2O, under, unbreakable"]
+        );
+        assert_eq!(texts("soft\u{ad}hyphen zero\u{200b}width"), ["softhyphen zerowidth"]);
+    }
+
+    #[test]
+    fn a_break_is_a_new_line_and_two_are_a_new_block() {
+        assert_eq!(texts("one<br>two<br> <br>three"), ["one\ntwo", "three"]);
+    }
+
+    #[test]
+    fn white_space_folds_across_elements() {
+        assert_eq!(texts("<p> a <b> b</b>&nbsp;\n c </p>"), ["a b c"]);
+    }
+
+    #[test]
+    fn two_links_side_by_side_are_kept_apart() {
+        assert_eq!(texts("<a href=x>Home</a><a href=y>News</a>"), ["Home News"]);
+    }
+
+    #[test]
+    fn preformatted_text_keeps_its_lines() {
+        assert_eq!(texts("<pre>\n\n  a  b\n\tc\n</pre>"), ["  a  b\n\tc"]);
+    }
+
+    #[test]
+    fn entities_are_decoded() {
+        assert_eq!(texts("caf&eacute; &lt;b&gt; &#x4e2d;&amp;"), ["café <b> 中&"]);
+    }
+
+    #[test]
+    fn hidden_text_is_a_block_of_its_own() {
+        let found = blocks(
+            "<p>seen <span style='color:red; DISPLAY : none !important'>not</span> here</p>",
+        );
+        let found: Vec<_> = found.iter().map(|b| (b.text.as_str(), b.is_hidden)).collect();
+        assert_eq!(found, [("seen here", false), ("not", true)]);
+        assert!(blocks("<div hidden><p>x</div>")[0].is_hidden);
+        assert!(!blocks("<div hidden=until-found><p>x</div>")[0].is_hidden);
+    }
+
+    #[test]
+    fn links_and_their_letters_are_counted() {
+        let block = &blocks("<p>See <a href=x>one</a> and <a href=y>two <b>more</b></a>.")[0];
+        assert_eq!((block.letters, block.link_letters, block.links), (16, 10, 2));
+        assert_eq!(block.bold_letters, 4);
+    }
+
+    #[test]
+    fn an_anchor_without_an_address_is_no_link() {
+        assert_eq!(blocks("<p><a name=x>Section</a> one")[0].links, 0);
+    }
+
+    #[test]
+    fn kinds_come_from_the_elements_around() {
+        let html = "<h2>h</h2><li><p>i</p></li><table><caption>c</caption><tr><th>t</table>\
+                    <blockquote><p>q</p></blockquote><dl><dt>d<dd>e</dl><button>b</button><p>p";
+        let kinds: Vec<_> = blocks(html).into_iter().map(|block| block.kind).collect();
+        use BlockKind::*;
+        let wanted = [
+            Heading(2),
+            ListItem,
+            Caption,
+            TableCell,
+            Quote,
+            Term,
+            Description,
+            Control,
+            Paragraph,
+        ];
+        assert_eq!(kinds, wanted);
+    }
+
+    #[test]
+    fn scripts_and_choices_are_no_text() {
+        assert!(
+            texts(
+                "<script>a</script><style>b</style><select><option>c</select><textarea>d</textarea>"
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn every_element_knows_its_blocks() {
+        let segments = segment_tree(&Tree::parse("<div><p>a<p>b</div><p>c"), &Limits::default());
+        let ranges: Vec<_> = segments
+            .outline
+            .iter()
+            .filter(|element| matches!(element.tag, Tag::Div | Tag::Body))
+            .map(|element| (element.first_block, element.end_block))
+            .collect();
+        assert_eq!(ranges, [(0, 3), (0, 2)]);
+    }
+
+    #[test]
+    fn the_limit_of_blocks_ends_the_walk() {
+        let limits = Limits::default().with_blocks(10);
+        let segments = segment_tree(&Tree::parse(&"<p>a".repeat(50)), &limits);
+        assert_eq!((segments.blocks.len(), segments.limit), (10, Some(Limit::Blocks)));
+    }
+}

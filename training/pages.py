@@ -1,0 +1,108 @@
+"""Labelled pages: their blocks and signals by the crate itself, their labels by alignment."""
+
+import gzip
+import json
+import os
+import subprocess
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from urllib.parse import urlparse
+
+import numpy as np
+
+from align import matched_shares, words
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Page:
+    """One page: what its gold says, its blocks' words, and its rows in the matrix."""
+
+    def __init__(self, gold, texts, rows):
+        self.id, self.type = gold["id"], gold.get("type", "all")
+        self.host = urlparse(gold.get("url") or "").netloc.removeprefix("www.") or str(self.id)
+        self.rows = rows
+        self.gold = gold
+        self.texts = texts
+        blocks = [words(text) for text in texts]
+        self.sizes = np.array([len(block) for block in blocks], np.float32)
+        self.known = np.ones(len(blocks), bool)
+        self.comment_shares = np.zeros(len(blocks), np.float32)
+        if gold.get("text") is None:
+            self.shares = self.by_snippets(gold)
+            return
+        gold_words = words(gold["text"])
+        self.shares = matched_shares(blocks, gold_words).astype(np.float32)
+        if gold.get("comments"):
+            self.comment_shares = matched_shares(blocks, words(gold["comments"])).astype(np.float32)
+        # Words as numbers, for a fast F1.
+        ids = {}
+        self.gold_ids = np.array([ids.setdefault(word, len(ids)) for word in gold_words], np.int32)
+        self.block_ids = np.array(
+            [ids.setdefault(word, len(ids)) for block in blocks for word in block], np.int32
+        )
+        self.word_count = len(ids)
+        self.block_of_word = np.repeat(np.arange(len(blocks)), self.sizes.astype(int))
+        self.gold_counts = np.bincount(self.gold_ids, minlength=self.word_count)
+
+    def by_snippets(self, gold):
+        """1 and 0 for blocks that hold a wanted or an unwanted snippet; the rest is unknown."""
+        fold = lambda text: " ".join(text.lower().split())
+        folded = [fold(text) for text in self.texts]
+        shares = np.zeros(len(folded), np.float32)
+        self.known[:] = False
+        for key, share in (("without", 0.0), ("with", 1.0)):
+            for snippet in map(fold, gold[key]):
+                for at, text in enumerate(folded):
+                    if snippet and snippet in text:
+                        shares[at], self.known[at] = share, True
+        return shares
+
+    def f1(self, kept):
+        """Word-level F1 of the blocks that are kept, a mask."""
+        ids = self.block_ids[kept[self.block_of_word]]
+        if len(self.gold_ids) == 0 or len(ids) == 0:
+            return float(len(self.gold_ids) == len(ids))
+        common = np.minimum(np.bincount(ids, minlength=self.word_count), self.gold_counts).sum()
+        return 2 * common / (len(ids) + len(self.gold_ids))
+
+    def snippets(self, kept):
+        """tp, fn, fp of the snippets in the kept blocks."""
+        fold = lambda text: " ".join(text.lower().split())
+        text = fold("\n\n".join(t for t, k in zip(self.texts, kept) if k))
+        tp = sum(fold(s) in text for s in self.gold.get("with", []))
+        fp = sum(fold(s) in text for s in self.gold.get("without", []))
+        return tp, len(self.gold.get("with", [])) - tp, fp
+
+
+def open_lines(path):
+    return gzip.open(path, "rt", encoding="utf-8") if str(path).endswith(".gz") else open(path, encoding="utf-8")
+
+
+def _page(arguments):
+    return Page(*arguments)
+
+
+def read_set(folder, field, processes=os.cpu_count()):
+    """(signal names, matrix, pages) of a folder with pages.jsonl.gz or flat.jsonl.gz and gold.jsonl.gz."""
+    folder = Path(folder)
+    gold = {row["id"]: row for row in map(json.loads, open_lines(folder / "gold.jsonl.gz"))}
+    source = folder / ("pages.jsonl.gz" if field == "html" else "flat.jsonl.gz")
+    with tempfile.TemporaryDirectory() as scratch:
+        plain, out = Path(scratch) / "pages.jsonl", Path(scratch) / "out"
+        with open(plain, "w", encoding="utf-8") as copy:
+            copy.writelines(open_lines(source))
+        run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
+        subprocess.run([*run, plain, out, "--field", field], cwd=ROOT, check=True)
+        lines = map(json.loads, open(f"{out}.jsonl", encoding="utf-8"))
+        names = next(lines)["signals"]
+        tasks, start = [], 0
+        for line in lines:
+            end = start + len(line["blocks"])
+            tasks.append((gold[line["id"]], line["blocks"], slice(start, end)))
+            start = end
+        with ProcessPoolExecutor(processes) as pool:
+            pages = list(pool.map(_page, tasks, chunksize=8))
+        matrix = np.fromfile(f"{out}.f32", np.float32).reshape(start, len(names))
+    return names, matrix, pages
