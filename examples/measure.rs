@@ -25,7 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut blocks = BufWriter::new(File::create(format!("{out}.jsonl"))?);
     let mut rows = BufWriter::new(File::create(format!("{out}.f32"))?);
     let names: Vec<&str> = input.signals().iter().map(|signal| signal.name.as_str()).collect();
-    writeln!(blocks, "{}", json!({ "signals": names }))?;
+    let families: Vec<&str> = input.signals().iter().map(|signal| signal.family).collect();
+    writeln!(blocks, "{}", json!({ "signals": names, "families": families }))?;
     for line in BufReader::new(File::open(pages)?).lines() {
         let record: Value = serde_json::from_str(&line?)?;
         let field = |name: &str| record[name].as_str().unwrap_or_default();

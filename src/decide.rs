@@ -14,71 +14,84 @@ pub enum Label {
 
 /// Where no block is at least this probable, the page has no content: the
 /// value with the best mean F1 on pages of which some are empty.
-const LEAST_BEST_PROBABILITY: f32 = 0.3;
+const LEAST_BEST_PROBABILITY: f32 = 0.2;
+
+/// The labels of all blocks, and how far they can be trusted.
+pub(crate) struct Decision {
+    pub(crate) labels: Vec<Label>,
+    /// The F measure to be expected, from 0 to 1, if the probabilities are right.
+    pub(crate) confidence: f32,
+}
 
 /// Labels every block: the cut that maximises the page's expected F measure.
 ///
 /// With the blocks sorted by probability p, of w words each, the prefix is
 /// content that maximises (1 + b²) Σ wp kept / (Σ w kept + b² Σ wp of all).
 /// The weight b of recall is 1 for balance.
-pub(crate) fn decide(probabilities: &[f32], words: &[f32], focus: Focus) -> Vec<Label> {
-    let cut = cut(probabilities, words, focus);
-    let label = |&p: &f32| if p >= cut { Label::Content } else { Label::Boilerplate };
-    probabilities.iter().map(label).collect()
-}
-
-/// The least probability that is content; above 1 where there is none.
-fn cut(probabilities: &[f32], words: &[f32], focus: Focus) -> f32 {
-    let weight = match focus {
+pub(crate) fn decide(probabilities: &[f32], words: &[f32], focus: Focus) -> Decision {
+    let weight: f64 = match focus {
         Focus::Balanced => 1.0,
         Focus::Precision => 0.5,
         Focus::Recall => 2.0,
     };
-    let beta = f64::from(weight * weight);
+    let beta = weight * weight;
     let mut order: Vec<usize> = (0..probabilities.len()).collect();
+    // Stable, so that blocks of one probability keep their order.
     order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]));
+    let most = order.first().map_or(0.0, |&at| probabilities[at]);
+    if most < LEAST_BEST_PROBABILITY {
+        let labels = vec![Label::Boilerplate; probabilities.len()];
+        return Decision { labels, confidence: 1.0 - most };
+    }
     let all: f64 = order.iter().map(|&at| f64::from(probabilities[at] * words[at])).sum();
     let (mut kept, mut right) = (0.0, 0.0);
-    let mut best = (0.0, f32::INFINITY);
+    let (mut best, mut cut) = (0.0, most);
     for at in order {
-        if best.1 == f32::INFINITY && probabilities[at] < LEAST_BEST_PROBABILITY {
-            break;
-        }
         kept += f64::from(words[at]);
         right += f64::from(words[at] * probabilities[at]);
         let measure = (1.0 + beta) * right / (kept + beta * all);
-        if measure > best.0 {
-            best = (measure, probabilities[at]);
+        if measure > best {
+            (best, cut) = (measure, probabilities[at]);
         }
     }
-    best.1
+    let label = |&p: &f32| if p >= cut { Label::Content } else { Label::Boilerplate };
+    Decision { labels: probabilities.iter().map(label).collect(), confidence: best.min(1.0) as f32 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn kept(probabilities: &[f32], words: &[f32], focus: Focus) -> usize {
+        let labels = decide(probabilities, words, focus).labels;
+        labels.iter().filter(|&&label| label == Label::Content).count()
+    }
+
     #[test]
     fn a_clear_gap_is_where_the_cut_falls() {
-        let cut = cut(&[0.9, 0.02, 0.8, 0.03], &[50.0, 5.0, 40.0, 5.0], Focus::Balanced);
-        assert_eq!(cut, 0.8);
+        let decision = decide(&[0.9, 0.02, 0.8, 0.03], &[50.0, 5.0, 40.0, 5.0], Focus::Balanced);
+        use Label::{Boilerplate, Content};
+        assert_eq!(decision.labels, [Content, Boilerplate, Content, Boilerplate]);
+        assert!(decision.confidence > 0.9);
     }
 
     #[test]
     fn a_page_of_improbable_blocks_has_no_content() {
-        let labels = decide(&[0.1, 0.29], &[100.0, 100.0], Focus::Balanced);
-        assert_eq!(labels, [Label::Boilerplate; 2]);
-        assert!(decide(&[], &[], Focus::Balanced).is_empty());
+        assert_eq!(kept(&[0.1, 0.19], &[100.0, 100.0], Focus::Balanced), 0);
+        assert_eq!(kept(&[], &[], Focus::Balanced), 0);
     }
 
     #[test]
     fn the_focus_moves_the_cut() {
-        let (p, words) = ([0.9, 0.5, 0.3, 0.12], [40.0; 4]);
-        let kept = |focus| {
-            let labels = decide(&p, &words, focus);
-            labels.iter().filter(|&&label| label == Label::Content).count()
-        };
+        let kept = |focus| kept(&[0.9, 0.5, 0.3, 0.12], &[40.0; 4], focus);
         assert!(kept(Focus::Precision) < kept(Focus::Balanced));
         assert!(kept(Focus::Balanced) < kept(Focus::Recall));
+    }
+
+    #[test]
+    fn a_doubtful_page_is_said_to_be_one() {
+        let sure = decide(&[0.95, 0.01], &[80.0, 80.0], Focus::Balanced);
+        let doubtful = decide(&[0.5, 0.4], &[80.0, 80.0], Focus::Balanced);
+        assert!(doubtful.confidence + 0.2 < sure.confidence);
     }
 }

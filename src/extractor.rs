@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::decide::decide;
+use crate::decide::{Decision, decide};
 use crate::decode::{decode, looks_binary};
 use crate::features::measure;
 use crate::metadata::Facts;
@@ -128,13 +128,14 @@ impl Extractor {
         let words = measure(&segments, origin.source(), |row| {
             probabilities.push(model.probability(row));
         });
-        let labels = decide(&probabilities, &words, self.options.focus());
+        let Decision { labels, confidence } = decide(&probabilities, &words, self.options.focus());
         Page {
             segments,
             origin,
             model,
             probabilities,
             labels,
+            confidence,
             limit,
             is_binary: false,
             reasons: OnceLock::new(),

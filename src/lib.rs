@@ -1,4 +1,60 @@
 //! Takes the boilerplate off web pages.
+//!
+//! Give it a page, and it gives back what the page was written to say: it cuts
+//! the page into blocks of text, measures each by some hundred named signals,
+//! scores them with a trained model, and leaves out navigation, cookie banners,
+//! ads, share bars, newsletter boxes, comments, related stories and footers.
+//! Every block, kept or dropped, can be read with its score and the reasons
+//! for it.
+//!
+//! ```
+//! let page = deboiler::extract(
+//!     "<nav><a href=/>Home</a> <a href=/news>News</a></nav>
+//!      <main><h1>The harbour freezes over</h1>
+//!      <p>For the first time in forty years the old harbour is closed by ice,
+//!      and the ferries stay at their moorings until further notice.</p>
+//!      <p>The harbour master expects that it will take until March, he said on
+//!      Monday, before the first boats can leave for the islands again.</p></main>
+//!      <footer><a href=/imprint>Imprint</a> © The Harbour News</footer>",
+//! );
+//! assert!(page.text().starts_with("The harbour freezes over\n\nFor the first time"));
+//! assert!(!page.text().contains("Imprint"));
+//! for block in page.blocks() {
+//!     println!("{:.2} {:?} {}", block.score(), block.label(), block.text());
+//! }
+//! ```
+//!
+//! # What goes in
+//!
+//! - HTML as `&str`: [`extract`], [`Extractor::html`].
+//! - Bytes of any encoding: [`Extractor::bytes`].
+//! - A tree that was parsed already: [`Extractor::tree`] with a [`Tree`], which
+//!   a `&scraper::Html` turns into (feature `scraper`, on by default).
+//! - Text that has no tags left, a `text` column or a WET record:
+//!   [`extract_text`], [`Extractor::text`].
+//!
+//! # What comes out
+//!
+//! A [`Page`]: its [`text`](Page::text), its [`status`](Page::status), and all
+//! its [`blocks`](Page::blocks). A [`Verdict`] tells a block's text, kind,
+//! score, label, reason and place in the source.
+//!
+//! # How it decides
+//!
+//! One way through, from bytes to text; [`Extractor`] lists the stages. The
+//! model is a forest of small decision trees over the signals that
+//! [`Input::signals`] lists, learned from labelled pages; each signal's part
+//! of a block's score is in its [`Reason`]. The cut between content and
+//! boilerplate is the one that maximises the page's expected F measure, and
+//! [`Focus`] moves it.
+//!
+//! # Untrusted input
+//!
+//! No page is an error and none makes a panic, however broken. Cost grows with
+//! the size of the page and not faster: nesting is bounded while the page is
+//! parsed, and nothing recurses over the depth of a tree. [`Limits`] bound
+//! what is read; where one is met, the part up to there is extracted and
+//! [`Status::Limited`] names it.
 
 mod block;
 mod decide;
@@ -33,12 +89,16 @@ pub use status::{Limit, Status};
 static DEFAULT: LazyLock<Extractor> = LazyLock::new(Extractor::default);
 
 /// The content of a page in HTML, with the default options.
+///
+/// It is [`Extractor::html`] of a default [`Extractor`], which is made once.
 #[must_use]
 pub fn extract(html: &str) -> Page<'static> {
     DEFAULT.html(html)
 }
 
 /// The content of text that has no tags left, with the default options.
+///
+/// It is [`Extractor::text`] of a default [`Extractor`], which is made once.
 #[must_use]
 pub fn extract_text(text: &str) -> Page<'static> {
     DEFAULT.text(text)

@@ -80,6 +80,11 @@ impl Facts {
         }
     }
 
+    /// The page's own address: its canonical one, else its `og:url`.
+    pub(crate) fn address(&self) -> &str {
+        if self.canonical.is_empty() { self.meta("og:url") } else { &self.canonical }
+    }
+
     fn read_meta(&mut self, tree: &Tree, id: u32) {
         let key = tree.attribute(id, AttrName::Property).or(tree.attribute(id, AttrName::Name));
         let content = tree.attribute(id, AttrName::Content);

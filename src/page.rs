@@ -24,6 +24,7 @@ pub struct Page<'a> {
     pub(crate) model: &'a Model,
     pub(crate) probabilities: Vec<f32>,
     pub(crate) labels: Vec<Label>,
+    pub(crate) confidence: f32,
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
     pub(crate) reasons: OnceLock<Vec<Reason>>,
@@ -69,6 +70,14 @@ impl Page<'_> {
         } else {
             Status::NoContent
         }
+    }
+
+    /// How far the result can be trusted: the F measure to be expected of it,
+    /// from 0 to 1, if the blocks' scores are right. Where nothing is kept, the
+    /// probability that there is nothing to keep.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        self.confidence
     }
 
     /// The page's title as it names itself: its `og:title`, else its `title`

@@ -21,7 +21,7 @@ def learn(matrix, shares, weights, trees=200, leaves=31, rate=0.08, seed=1, **se
         "use_missing": False,
         "force_col_wise": True,
         "deterministic": True,
-        "num_threads": 2,
+        "num_threads": 1,
         "verbose": -1,
         "seed": seed,
         **settings,

@@ -5,7 +5,7 @@ from collections import defaultdict
 import numpy as np
 
 # As in the crate's decision: below this the best block is no content.
-LEAST_BEST = 0.3
+LEAST_BEST = 0.2
 
 
 def kept(probabilities, sizes, recall_weight=1.0, least_best=LEAST_BEST):

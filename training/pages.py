@@ -85,7 +85,7 @@ def _page(arguments):
 
 
 def read_set(folder, field, processes=os.cpu_count()):
-    """(signal names, matrix, pages) of a folder with pages.jsonl.gz or flat.jsonl.gz and gold.jsonl.gz."""
+    """(signal names, their families, matrix, pages) of a folder with pages.jsonl.gz or flat.jsonl.gz and gold.jsonl.gz."""
     folder = Path(folder)
     gold = {row["id"]: row for row in map(json.loads, open_lines(folder / "gold.jsonl.gz"))}
     source = folder / ("pages.jsonl.gz" if field == "html" else "flat.jsonl.gz")
@@ -96,7 +96,8 @@ def read_set(folder, field, processes=os.cpu_count()):
         run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
         subprocess.run([*run, plain, out, "--field", field], cwd=ROOT, check=True)
         lines = map(json.loads, open(f"{out}.jsonl", encoding="utf-8"))
-        names = next(lines)["signals"]
+        head = next(lines)
+        names, families = head["signals"], head["families"]
         tasks, start = [], 0
         for line in lines:
             end = start + len(line["blocks"])
@@ -105,4 +106,4 @@ def read_set(folder, field, processes=os.cpu_count()):
         with ProcessPoolExecutor(processes) as pool:
             pages = list(pool.map(_page, tasks, chunksize=8))
         matrix = np.fromfile(f"{out}.f32", np.float32).reshape(start, len(names))
-    return names, matrix, pages
+    return names, families, matrix, pages

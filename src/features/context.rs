@@ -71,6 +71,7 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        row.family("context");
         self.put_place(block, row);
         self.put_neighbours(block, row);
         self.put_windows(block, row);

@@ -68,6 +68,7 @@ impl<'a> Headings<'a> {
 
     /// Puts the signals of the next block; the blocks must come in their order.
     pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
+        row.family("headings");
         if matches!(self.segments.blocks[block].kind, BlockKind::Heading(_)) {
             self.last_heading = Some(block);
         }

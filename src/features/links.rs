@@ -56,6 +56,7 @@ impl<'a> Links<'a> {
     }
 
     pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        row.family("links");
         use Unit::*;
         let b = &self.blocks[block];
         let letters = b.letters as f32;

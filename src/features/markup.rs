@@ -159,6 +159,7 @@ impl<'a> Markup<'a> {
 
     /// Puts the signals of the next block; the blocks must come in their order.
     pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
+        row.family("markup");
         self.go_to_block(block);
         self.put_container(block, row);
         self.put_inline(block, row);

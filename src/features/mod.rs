@@ -4,11 +4,13 @@
 //! line with its name, unit and meaning; [`catalogue`] lists them all in the
 //! order of the matrix' columns. All are computed in time linear in the page.
 
+mod candidate;
 mod context;
 mod headings;
 mod links;
 mod markup;
 mod page;
+mod regions;
 mod repetition;
 mod signal;
 mod subtree;
@@ -26,11 +28,13 @@ use crate::metadata::Facts;
 use crate::options::Limits;
 use crate::parse::Tree;
 use crate::segment::{Segments, segment_tree};
+use candidate::Candidates;
 use context::Context;
 use headings::Headings;
 use links::Links;
 use markup::Markup;
 use page::{PageLines, PageTree};
+use regions::Regions;
 use repetition::Repetition;
 use subtree::Subtrees;
 use template::Templates;
@@ -69,9 +73,9 @@ pub(crate) fn text_signals() -> &'static [Signal] {
 }
 
 fn names(one_block: &Segments, source: Source) -> Vec<Signal> {
-    let mut names = Names(Vec::new());
+    let mut names = Names::default();
     put_all(one_block, source, &mut names);
-    names.0
+    names.signals
 }
 
 /// Puts the signals of all blocks, family after family, in one row each; gives
@@ -82,8 +86,10 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
     let context = Context::new(&texts);
     let repetition = Repetition::count(blocks, &texts);
     let page = PageLines::new(&texts, &context, &repetition);
-    let put_lines = |block: usize, row: &mut _| {
+    let mut regions = Regions::new(&texts);
+    let mut put_lines = |block: usize, row: &mut _| {
         texts.put(block, row);
+        regions.put(block, row);
         repetition.put(block, row);
         context.put(block, row);
         page.put(row);
@@ -100,6 +106,7 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
             let mut markup = Markup::new(segments, tree);
             let subtrees = Subtrees::new(segments, &context, &links);
             let templates = Templates::new(segments, tree, &texts, &context, &links);
+            let mut candidates = Candidates::new(segments, &links);
             let mut headings = Headings::new(segments, &texts, facts);
             let page = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);
             for block in 0..blocks.len() {
@@ -107,6 +114,7 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
                 links.put(block, row);
                 markup.put(block, row);
                 subtrees.put(block, row);
+                candidates.put(block, row);
                 templates.put(block, row);
                 headings.put(block, row);
                 page.put(row);

@@ -45,6 +45,7 @@ impl PageLines {
     }
 
     pub(super) fn put(&self, row: &mut impl Row) {
+        row.family("page");
         use Unit::*;
         row.put("page_words", Count, "words of the page", self.words);
         row.put("page_blocks", Count, "blocks of the page", self.blocks);
@@ -107,8 +108,111 @@ const COUNTED: [(Tag, &str); 16] = [
     (Tag::Td, "td"),
 ];
 
+/// Parts of a page's own address, by which pages of a kind are often found;
+/// each begins at a letter and ends at none.
+const ADDRESS_KINDS: [(&str, &str, &[&str]); 6] = [
+    (
+        "forum",
+        "its address is that of a forum",
+        &[
+            "forum",
+            "forums",
+            "thread",
+            "threads",
+            "topic",
+            "viewtopic",
+            "showthread",
+            "community",
+            "discussion",
+            "discussions",
+            "question",
+            "questions",
+            "discuss",
+            "comments",
+            "answers",
+        ],
+    ),
+    (
+        "docs",
+        "its address is that of documentation",
+        &[
+            "docs",
+            "doc",
+            "documentation",
+            "api",
+            "reference",
+            "guide",
+            "guides",
+            "wiki",
+            "manual",
+            "tutorial",
+            "tutorials",
+            "developer",
+            "developers",
+            "learn",
+            "handbook",
+        ],
+    ),
+    (
+        "product",
+        "its address is that of a product",
+        &["product", "products", "dp", "item", "itm", "buy", "shop", "store", "sku", "pd"],
+    ),
+    (
+        "collection",
+        "its address is that of a collection",
+        &[
+            "collection",
+            "collections",
+            "category",
+            "categories",
+            "browse",
+            "catalog",
+            "catalogue",
+            "search",
+            "list",
+            "tag",
+            "tags",
+            "archive",
+            "jobs",
+            "listings",
+            "directory",
+        ],
+    ),
+    (
+        "article",
+        "its address is that of an article",
+        &[
+            "blog", "blogs", "news", "article", "articles", "post", "posts", "story", "stories",
+            "magazine", "press", "best", "how",
+        ],
+    ),
+    (
+        "service",
+        "its address is that of a service",
+        &[
+            "service",
+            "services",
+            "solution",
+            "solutions",
+            "features",
+            "pricing",
+            "platform",
+            "about",
+            "company",
+            "industries",
+        ],
+    ),
+];
+
 /// What the tree and the head of a page tell of it as a whole.
 pub(super) struct PageTree {
+    address: [f32; ADDRESS_KINDS.len()],
+    address_depth: f32,
+    address_hyphens: f32,
+    address_digits: f32,
+    is_for_phones: bool,
+    is_shared: bool,
     json_ld: [f32; JSON_LD_KINDS.len()],
     og_type: [f32; OG_TYPES.len()],
     generator: [f32; GENERATORS.len()],
@@ -147,7 +251,19 @@ impl PageTree {
             let names_kind = |kind: &String| names.iter().any(|name| kind.contains(name));
             f32::from(u8::from(facts.json_ld_types.iter().any(names_kind)))
         };
+        let address = facts.address().to_lowercase();
+        let path = address.split_once("://").map_or(&*address, |(_, rest)| rest);
+        let tokens: Vec<&str> = path.split(|c: char| !c.is_ascii_alphabetic()).collect();
+        let steps = path.trim_end_matches('/').split('/').skip(1);
         let mut page = PageTree {
+            address: ADDRESS_KINDS.map(|(_, _, words)| {
+                f32::from(u8::from(tokens.iter().any(|token| words.contains(token))))
+            }),
+            address_depth: steps.clone().count() as f32,
+            address_hyphens: steps.last().map_or(0.0, |last| last.matches('-').count() as f32),
+            address_digits: path.bytes().filter(u8::is_ascii_digit).count() as f32,
+            is_for_phones: !facts.meta("viewport").is_empty(),
+            is_shared: !facts.meta("og:title").is_empty(),
             json_ld: JSON_LD_KINDS.map(|(_, _, names)| announces(names)),
             og_type: OG_TYPES.map(|(name, _)| says(&og_type, name)),
             generator: GENERATORS.map(|(name, _)| says(&generator, name)),
@@ -199,6 +315,7 @@ impl PageTree {
     }
 
     pub(super) fn put(&self, row: &mut impl Row) {
+        row.family("page");
         use Unit::*;
         for ((name, about, _), &value) in JSON_LD_KINDS.iter().zip(&self.json_ld) {
             row.put_of("page_json_ld_", name, "", Flag, about, value);
@@ -209,6 +326,19 @@ impl PageTree {
         for ((name, about), &value) in GENERATORS.iter().zip(&self.generator) {
             row.put_of("page_by_", name, "", Flag, about, value);
         }
+        for ((name, about, _), &value) in ADDRESS_KINDS.iter().zip(&self.address) {
+            row.put_of("page_address_", name, "", Flag, about, value);
+        }
+        row.put("page_address_depth", Count, "steps of the page's address", self.address_depth);
+        row.put("page_address_hyphens", Count, "hyphens of its last step", self.address_hyphens);
+        row.put("page_address_digits", Count, "digits of the page's address", self.address_digits);
+        row.put(
+            "page_for_phones",
+            Flag,
+            "the page is laid out for phones too",
+            self.is_for_phones.into(),
+        );
+        row.put("page_shared", Flag, "the page names itself for sharing", self.is_shared.into());
         for ((_, name), &value) in COUNTED.iter().zip(&self.counts) {
             row.put_of("page_", name, "elements", Count, "elements of a kind on the page", value);
         }

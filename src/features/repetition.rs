@@ -55,6 +55,7 @@ impl Repetition {
     }
 
     pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        row.family("repetition");
         use Unit::*;
         row.put("same_text", Count, "other blocks with the same text", self.same[block]);
         row.put(

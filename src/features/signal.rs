@@ -11,6 +11,8 @@ pub struct Signal {
     pub unit: Unit,
     /// What the number tells, in a few words.
     pub about: &'static str,
+    /// The family of signals that it is measured with.
+    pub family: &'static str,
 }
 
 /// What the number of a signal counts.
@@ -33,6 +35,9 @@ pub enum Unit {
 
 /// Where a family puts the signals of a block, always in the same order.
 pub(crate) trait Row {
+    /// Names the family that the signals from here on belong to.
+    fn family(&mut self, name: &'static str);
+
     /// Adds one signal.
     fn put(&mut self, name: &str, unit: Unit, about: &'static str, value: f32);
 
@@ -65,6 +70,9 @@ impl<F: FnMut(&[f32])> Values<F> {
 
 impl<F: FnMut(&[f32])> Row for Values<F> {
     #[inline(always)]
+    fn family(&mut self, _: &'static str) {}
+
+    #[inline(always)]
     fn put(&mut self, _: &str, _: Unit, _: &'static str, value: f32) {
         self.row.push(value);
     }
@@ -89,11 +97,20 @@ impl<F: FnMut(&[f32])> Row for Values<F> {
 }
 
 /// Takes the names of a row and forgets the values.
-pub(super) struct Names(pub(super) Vec<Signal>);
+#[derive(Default)]
+pub(super) struct Names {
+    pub(super) signals: Vec<Signal>,
+    family: &'static str,
+}
 
 impl Row for Names {
+    fn family(&mut self, name: &'static str) {
+        self.family = name;
+    }
+
     fn put(&mut self, name: &str, unit: Unit, about: &'static str, _: f32) {
-        self.0.push(Signal { name: name.to_owned(), unit, about });
+        let family = self.family;
+        self.signals.push(Signal { name: name.to_owned(), unit, about, family });
     }
 
     fn put_of(
@@ -106,7 +123,8 @@ impl Row for Names {
         _: f32,
     ) {
         let separator = if name.is_empty() { "" } else { "_" };
-        self.0.push(Signal { name: format!("{kind}{which}{separator}{name}"), unit, about });
+        let name = format!("{kind}{which}{separator}{name}");
+        self.signals.push(Signal { name, unit, about, family: self.family });
     }
 
     fn end(&mut self) {}

@@ -56,6 +56,7 @@ impl<'a> Subtrees<'a> {
     }
 
     pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        row.family("subtree");
         let outline = &self.segments.outline;
         let own = self.segments.blocks[block].element;
         let mut at = own;

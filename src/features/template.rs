@@ -114,6 +114,7 @@ impl<'a> Templates<'a> {
     }
 
     pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        row.family("template");
         self.put_siblings(block, row);
         self.put_alike(block, row);
     }

@@ -107,6 +107,7 @@ impl Texts {
     }
 
     pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+        row.family("text");
         use Unit::*;
         let s = &self.shapes[block];
         row.put("words", Count, "number of words", s.words);

@@ -41,6 +41,8 @@ pub(super) struct Guard {
     nodes_at_last_look: Cell<usize>,
     /// Whether an element may have been closed since the depth was counted.
     may_be_less_deep: Cell<bool>,
+    /// Whether a `noscript` is open, as far as its tags tell.
+    in_noscript: Cell<bool>,
     /// The names of elements that were refused and are not closed yet.
     refused: RefCell<Vec<LocalName>>,
     limit: Cell<Option<Limit>>,
@@ -66,6 +68,7 @@ impl Guard {
             depth_at_most: Cell::new(0),
             nodes_at_last_look: Cell::new(0),
             may_be_less_deep: Cell::new(true),
+            in_noscript: Cell::new(false),
             refused: RefCell::new(Vec::new()),
             limit: Cell::new(None),
         }
@@ -130,6 +133,18 @@ impl Guard {
         }
     }
 
+    /// Whether a tag opens a frame inside `noscript`.
+    ///
+    /// A page read without scripts has the inside of `noscript` parsed, which
+    /// no browser in use does: a tracking frame there that is never closed
+    /// would take the whole rest of the page for its own text.
+    fn is_frame_in_noscript(&self, tag: &Tag) -> bool {
+        if tag.name == local_name!("noscript") {
+            self.in_noscript.set(tag.kind == TagKind::StartTag);
+        }
+        tag.kind == TagKind::StartTag && tag.name == local_name!("iframe") && self.in_noscript.get()
+    }
+
     /// A boundary in place of a refused block, where text came before it.
     fn mark_boundary(&self, name: &LocalName, line: u64) {
         let is_block = tag::Tag::of(name).is_block() || *name == local_name!("br");
@@ -165,6 +180,9 @@ impl TokenSink for Guard {
         }
         match &token {
             Token::TagToken(tag) => {
+                if self.is_frame_in_noscript(tag) {
+                    return TokenSinkResult::Continue;
+                }
                 if self.refuses(tag) {
                     self.mark_boundary(&tag.name, line);
                     return TokenSinkResult::Continue;

@@ -125,6 +125,12 @@ mod tests {
     }
 
     #[test]
+    fn an_unclosed_frame_in_noscript_does_not_take_the_page() {
+        let html = "<noscript><iframe src=x></noscript><p>after";
+        assert!(outline(html).ends_with("\n  p\n   \"after\""));
+    }
+
+    #[test]
     fn what_follows_a_part_that_is_too_deep_is_in_its_place() {
         let deep = format!("{}deep{}", "<div>".repeat(2000), "</div>".repeat(2000));
         let outline = outline(&format!("<main>{deep}</main><p>after"));

@@ -1,0 +1,480 @@
+//! Cleans the pages of a pipeline: JSON Lines in, JSON Lines out, in the same order.
+//!
+//! ```text
+//! zcat pages.jsonl.gz | cargo run --release --example pipe > clean.jsonl
+//! ```
+//!
+//! One thread reads, `--threads` of them extract, and the main thread writes.
+//! Every record gets a slot in the line of answers when it is read, so the
+//! order holds whichever thread is done first; the line is bounded, and with
+//! it the records that are in memory at a time.
+
+use std::fmt;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use deboiler::{Extractor, Focus, Options, Page};
+use lexopt::ValueExt;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+const HELP: &str = "\
+Cleans the pages of a pipeline: JSON Lines in, JSON Lines out, in the same order.
+
+Usage: pipe [OPTIONS] < pages.jsonl > clean.jsonl
+
+A line in is an object with a page in \"html\", or in \"text\" where it has no tags
+left. The line out has its other fields as they came, then \"text\", \"title\" and
+\"status\", which take the place of fields of these names. Where a record is bad,
+its line out has \"error\" in their stead, and the run goes on. Of a record with
+both pages \"html\" is read; a page that is null counts as none. Blank lines are
+nothing.
+
+Options:
+  --threads N          threads that extract [default: all cores]
+  --html-field NAME    the field with a page in HTML [default: html]
+  --text-field NAME    the field with a page that has no tags left [default: text]
+  --format FORMAT      what to write of a page: text [default: text]
+  --output-field NAME  the field to write it to [default: the format's name]
+  --focus FOCUS        balanced, precision (less text, and cleaner) or
+                       recall (more text) [default: balanced]
+  -h, --help           print this
+
+At most 4 records a thread are held in memory at a time. An answer is written as
+soon as it is there, however slowly the records come.
+
+Exit status: 0 when all input was answered, with bad records too; 1 when reading
+or writing failed; 2 for a bad option.
+";
+
+/// How many records are in memory at a time, for each thread: enough that a
+/// slow page keeps no other thread waiting for long.
+const RECORDS_A_THREAD: usize = 4;
+
+/// More threads than any machine has use for are a slip of the keyboard.
+const MOST_THREADS: usize = 1024;
+
+const BUFFER_BYTES: usize = 1 << 16;
+
+fn main() -> ExitCode {
+    let settings = match Settings::from_arguments(lexopt::Parser::from_env()) {
+        Ok(Some(settings)) => settings,
+        Ok(None) => {
+            let _ = io::stdout().write_all(HELP.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "pipe: {error} (--help lists the options)");
+            return ExitCode::from(2);
+        }
+    };
+    match run(settings) {
+        Ok(counts) if counts.bad > 0 => {
+            let Counts { bad, all } = counts;
+            let _ = writeln!(io::stderr(), "pipe: {bad} of {all} records were bad");
+            ExitCode::SUCCESS
+        }
+        Ok(_) => ExitCode::SUCCESS,
+        // Who reads the answers has had enough of them.
+        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            let _ = writeln!(io::stderr(), "pipe: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a page is written as.
+#[derive(Clone, Copy)]
+enum Format {
+    Text,
+}
+
+impl Format {
+    fn from_name(name: &str) -> Option<Format> {
+        match name {
+            "text" => Some(Format::Text),
+            _ => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+        }
+    }
+
+    fn render(self, page: &Page) -> String {
+        match self {
+            Format::Text => page.text(),
+        }
+    }
+}
+
+struct Settings {
+    threads: usize,
+    html_field: String,
+    text_field: String,
+    output_field: String,
+    format: Format,
+    extractor: Extractor,
+}
+
+impl Settings {
+    /// Reads the options; `None` where help was asked for.
+    fn from_arguments(mut arguments: lexopt::Parser) -> Result<Option<Settings>, lexopt::Error> {
+        use lexopt::Arg::{Long, Short};
+        let mut threads = thread::available_parallelism().map_or(1, usize::from);
+        let (mut html_field, mut text_field) = ("html".to_owned(), "text".to_owned());
+        let (mut output_field, mut format) = (None, Format::Text);
+        let mut options = Options::default();
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Long("threads") => {
+                    threads = arguments.value()?.parse()?;
+                    if !(1..=MOST_THREADS).contains(&threads) {
+                        let found =
+                            format!("expected 1 to {MOST_THREADS} threads, found {threads}");
+                        return Err(found.into());
+                    }
+                }
+                Long("html-field") => html_field = arguments.value()?.string()?,
+                Long("text-field") => text_field = arguments.value()?.string()?,
+                Long("output-field") => output_field = Some(arguments.value()?.string()?),
+                Long("format") => {
+                    let name = arguments.value()?.string()?;
+                    format = Format::from_name(&name)
+                        .ok_or_else(|| format!("expected the format text, found {name:?}"))?;
+                }
+                Long("focus") => {
+                    options = options.with_focus(focus(&arguments.value()?.string()?)?);
+                }
+                Long("help") | Short('h') => return Ok(None),
+                _ => return Err(argument.unexpected()),
+            }
+        }
+        let output_field = output_field.unwrap_or_else(|| format.name().to_owned());
+        if html_field == text_field {
+            return Err(format!("expected two fields for pages, found {html_field:?} twice").into());
+        }
+        if ["title", "status", "error"].contains(&output_field.as_str()) {
+            return Err(format!("{output_field:?} is written anyway, choose another field").into());
+        }
+        let extractor = Extractor::new(options);
+        Ok(Some(Settings { threads, html_field, text_field, output_field, format, extractor }))
+    }
+}
+
+fn focus(name: &str) -> Result<Focus, lexopt::Error> {
+    match name {
+        "balanced" => Ok(Focus::Balanced),
+        "precision" => Ok(Focus::Precision),
+        "recall" => Ok(Focus::Recall),
+        _ => Err(format!("expected balanced, precision or recall, found {name:?}").into()),
+    }
+}
+
+/// What ends a run early.
+enum Failure {
+    Read(io::Error),
+    Write(io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Read(error) => write!(out, "cannot read standard input: {error}"),
+            Failure::Write(error) => write!(out, "cannot write standard output: {error}"),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    all: u64,
+    bad: u64,
+}
+
+/// A line that waits for a thread, and where its answer goes.
+struct Job {
+    line: Vec<u8>,
+    /// Counted from 1.
+    line_number: u64,
+    reply: SyncSender<Answer>,
+}
+
+/// A line that goes out.
+struct Answer {
+    line: Vec<u8>,
+    is_bad: bool,
+}
+
+/// A place in the line of answers, or what came instead of a record.
+type Slot = io::Result<Receiver<Answer>>;
+
+/// Answers all of standard input.
+///
+/// The threads are left to end with the program: where nobody reads the
+/// answers any more, the reader may still be waiting for input.
+fn run(settings: Settings) -> Result<Counts, Failure> {
+    let settings = Arc::new(settings);
+    let (job_sender, jobs) = sync_channel(settings.threads * RECORDS_A_THREAD);
+    let (slot_sender, slots) = sync_channel(settings.threads * RECORDS_A_THREAD);
+    let jobs = Arc::new(Mutex::new(jobs));
+    thread::spawn(move || read(&job_sender, &slot_sender));
+    for _ in 0..settings.threads {
+        let (settings, jobs) = (Arc::clone(&settings), Arc::clone(&jobs));
+        thread::spawn(move || work(&settings, &jobs));
+    }
+    write(&slots)
+}
+
+/// Reads records, hands them out and keeps their order.
+fn read(jobs: &SyncSender<Job>, slots: &SyncSender<Slot>) {
+    let mut input = BufReader::with_capacity(BUFFER_BYTES, io::stdin().lock());
+    for line_number in 1.. {
+        let mut line = Vec::new();
+        match input.read_until(b'\n', &mut line) {
+            Ok(0) => return,
+            Ok(_) => {}
+            Err(error) => {
+                let _ = slots.send(Err(error));
+                return;
+            }
+        }
+        if line_number == 1 && line.starts_with(b"\xEF\xBB\xBF") {
+            line.drain(..3);
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let (reply, slot) = sync_channel(1);
+        // An error means that the writer has ended, and the run with it.
+        if jobs.send(Job { line, line_number, reply }).is_err() || slots.send(Ok(slot)).is_err() {
+            return;
+        }
+    }
+}
+
+fn work(settings: &Settings, jobs: &Mutex<Receiver<Job>>) {
+    let next = || jobs.lock().expect("receiving does not panic").recv();
+    while let Ok(Job { line, line_number, reply }) = next() {
+        let _ = reply.send(answer(settings, &line, line_number));
+    }
+}
+
+/// Writes the answers in the order of the records.
+fn write(slots: &Receiver<Slot>) -> Result<Counts, Failure> {
+    let mut out = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
+    let mut counts = Counts::default();
+    while let Some(slot) = next(slots, &mut out)? {
+        let slot = match slot {
+            Ok(slot) => slot,
+            Err(error) => {
+                out.flush().map_err(Failure::Write)?;
+                return Err(Failure::Read(error));
+            }
+        };
+        let answer = next(&slot, &mut out)?.expect("a thread answers every record it takes");
+        out.write_all(&answer.line).map_err(Failure::Write)?;
+        counts.all += 1;
+        counts.bad += u64::from(answer.is_bad);
+    }
+    out.flush().map_err(Failure::Write)?;
+    Ok(counts)
+}
+
+/// The next thing from a channel, if any is to come. What was written is
+/// flushed before it is waited for.
+fn next<T>(from: &Receiver<T>, out: &mut impl Write) -> Result<Option<T>, Failure> {
+    match from.try_recv() {
+        Ok(thing) => Ok(Some(thing)),
+        Err(TryRecvError::Disconnected) => Ok(None),
+        Err(TryRecvError::Empty) => {
+            out.flush().map_err(Failure::Write)?;
+            Ok(from.recv().ok())
+        }
+    }
+}
+
+/// The line that goes out for one that came in.
+fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
+    let record = Record::parse(line.trim_ascii_end());
+    let mut out = Line::new();
+    if let Ok(record) = &record {
+        for (name, value) in &record.fields {
+            if !is_replaced(settings, name) {
+                out.push(name, value.get());
+            }
+        }
+    }
+    let extracted = record.and_then(|record| {
+        let source = record.page(settings)?;
+        // No page is known to cause a panic; if one does, it costs its own record alone.
+        catch_unwind(|| {
+            let page = match &source {
+                Source::Html(html) => settings.extractor.html(html),
+                Source::Text(text) => settings.extractor.text(text),
+            };
+            (settings.format.render(&page), page.title().to_owned(), page.status().to_string())
+        })
+        .map_err(|_| "the extractor panicked on this page".to_owned())
+    });
+    let is_bad = extracted.is_err();
+    match extracted {
+        Ok((text, title, status)) => {
+            out.push_string(&settings.output_field, &text);
+            out.push_string("title", &title);
+            out.push_string("status", &status);
+        }
+        Err(problem) => out.push_string("error", &format!("line {line_number}: {problem}")),
+    }
+    Answer { line: out.finish(), is_bad }
+}
+
+/// Whether a field of a record stays behind: the page, and what would stand
+/// beside an answer of the same name.
+fn is_replaced(settings: &Settings, name: &str) -> bool {
+    let Settings { html_field, text_field, output_field, .. } = settings;
+    [html_field, text_field, output_field, "title", "status", "error"].contains(&name)
+}
+
+/// A record's fields in their order. The values are kept as they were spelt,
+/// so that a number of any length comes out as it came in.
+struct Record<'a> {
+    fields: Vec<(String, &'a RawValue)>,
+}
+
+/// The page of a record.
+enum Source {
+    Html(String),
+    Text(String),
+}
+
+impl<'a> Record<'a> {
+    fn parse(line: &'a [u8]) -> Result<Record<'a>, String> {
+        let found = |what: String| format!("expected a JSON object, found {what}");
+        let line = str::from_utf8(line).map_err(|error| {
+            found(format!("bytes that are no UTF-8 after the first {}", error.valid_up_to()))
+        })?;
+        serde_json::from_str(line).map_err(|error| {
+            if error.is_data() {
+                return found(type_of(line).to_owned());
+            }
+            found(format!("bad JSON at byte {}: {}", error.column(), reason(&error)))
+        })
+    }
+
+    fn page(&self, settings: &Settings) -> Result<Source, String> {
+        let (html, text) = (&settings.html_field, &settings.text_field);
+        if let Some(page) = self.string(html)? {
+            return Ok(Source::Html(page));
+        }
+        if let Some(page) = self.string(text)? {
+            return Ok(Source::Text(page));
+        }
+        let is_null = self.fields.iter().any(|(name, _)| name == html || name == text);
+        let found = if is_null { "null" } else { "neither field" };
+        Err(format!("expected a page in {html:?} or {text:?}, found {found}"))
+    }
+
+    /// The string in a field; `None` where there is none, or null. Of a field
+    /// that stands twice the last one counts.
+    fn string(&self, field: &str) -> Result<Option<String>, String> {
+        let Some((_, value)) = self.fields.iter().rfind(|(name, _)| name == field) else {
+            return Ok(None);
+        };
+        serde_json::from_str(value.get()).map_err(|error| {
+            if error.is_data() {
+                return format!("expected a string in {field:?}, found {}", type_of(value.get()));
+            }
+            format!("expected text in {field:?}, found what is no Unicode: {}", reason(&error))
+        })
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Record<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Record<'a>, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Record<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record<'de>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Record { fields })
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// The type of a JSON value, by its first character.
+fn type_of(json: &str) -> &'static str {
+    match json.trim_start().bytes().next() {
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'n') => "null",
+        _ => "a number",
+    }
+}
+
+/// What a JSON error says, without the place, which is told in our own words.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}
+
+/// An object on one line, in the making.
+struct Line {
+    bytes: Vec<u8>,
+}
+
+impl Line {
+    fn new() -> Line {
+        Line { bytes: b"{".to_vec() }
+    }
+
+    /// Adds a field whose value is JSON already.
+    fn push(&mut self, name: &str, json: &str) {
+        if self.bytes.len() > 1 {
+            self.bytes.push(b',');
+        }
+        self.push_quoted(name);
+        self.bytes.push(b':');
+        self.bytes.extend_from_slice(json.as_bytes());
+    }
+
+    fn push_string(&mut self, name: &str, value: &str) {
+        self.push(name, "");
+        self.push_quoted(value);
+    }
+
+    fn push_quoted(&mut self, text: &str) {
+        serde_json::to_writer(&mut self.bytes, text).expect("a string always is JSON");
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.bytes.extend_from_slice(b"}\n");
+        self.bytes
+    }
+}

@@ -1,0 +1,77 @@
+//! Signals of where a block stands to the core of the page: the innermost
+//! elements that hold most of its prose.
+//!
+//! The idea of a top candidate is Readability's (Arc90, 2009); here it is a
+//! measure among others, never the decision.
+
+use super::links::Links;
+use super::signal::{Row, Unit, share};
+use crate::block::BlockKind;
+use crate::parse::Tag;
+use crate::segment::{Segments, common_ancestor};
+
+/// The shares of the page's prose that a core holds, in hundredths.
+const SHARES: [u8; 3] = [50, 70, 90];
+
+/// The cores of the page, and what was passed on the way down to a block.
+pub(super) struct Candidates<'a> {
+    segments: &'a Segments,
+    cores: [u32; SHARES.len()],
+    top_headings: f32,
+    articles: f32,
+    last_article: u32,
+}
+
+impl<'a> Candidates<'a> {
+    pub(super) fn new(segments: &'a Segments, links: &Links) -> Candidates<'a> {
+        let total = links.prose_words.total();
+        let cores = SHARES.map(|hundredths| {
+            let enough = total * f32::from(hundredths) / 100.0;
+            let mut core = 0;
+            // The deepest one that holds enough: a child comes after its parent.
+            for (index, element) in segments.outline.iter().enumerate() {
+                let (start, end) = (element.first_block as usize, element.end_block as usize);
+                let is_below = element.parent == core || index == 0;
+                if start < end && is_below && links.prose_words.between(start, end) >= enough {
+                    core = index as u32;
+                }
+            }
+            core
+        });
+        Candidates { segments, cores, top_headings: 0.0, articles: 0.0, last_article: 0 }
+    }
+
+    /// Puts the signals of the next block; the blocks must come in their order.
+    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
+        row.family("candidate");
+        use Unit::*;
+        let outline = &self.segments.outline;
+        let element = self.segments.blocks[block].element;
+        for (hundredths, &core) in SHARES.iter().zip(&self.cores) {
+            let core_element = &outline[core as usize];
+            let common = common_ancestor(outline, element, core);
+            let out = outline[core as usize].depth - outline[common as usize].depth;
+            let inside = outline[element as usize].depth - outline[common as usize].depth;
+            let blocks = core_element.end_block.saturating_sub(core_element.first_block) as f32;
+            let into = block as f32 - core_element.first_block as f32;
+            let mut put =
+                |name, unit, about, value| row.put_of("core", hundredths, name, unit, about, value);
+            put("levels_out", Number, "levels from the page's core out to it", out as f32);
+            put("levels_in", Number, "levels from there in to it", inside as f32);
+            put("place", Number, "how far down in the page's core", share(into, blocks));
+        }
+        if self.segments.blocks[block].kind == BlockKind::Heading(1) {
+            self.top_headings += 1.0;
+        }
+        let mut at = element;
+        while at != 0 && outline[at as usize].tag != Tag::Article {
+            at = outline[at as usize].parent;
+        }
+        if at != 0 && at > self.last_article {
+            self.last_article = at;
+            self.articles += 1.0;
+        }
+        row.put("top_headings_before", Count, "headings of level 1 up to it", self.top_headings);
+        row.put("articles_before", Count, "article elements up to it", self.articles);
+    }
+}

@@ -1,0 +1,225 @@
+//! Pages that hold nothing, are no pages, or end in the middle: never an
+//! error, and the status says what it was.
+
+use deboiler::{Extractor, Limit, Limits, Options, Page, Status, extract, extract_text};
+
+/// Asserts that a page gave nothing, with this status.
+#[track_caller]
+fn assert_nothing(page: &Page, status: Status) {
+    assert_eq!((page.status(), page.text().as_str()), (status, ""));
+    assert!(page.blocks().all(|block| !block.is_content()));
+}
+
+/// Asserts that a page's blocks, kept or not, are these.
+#[track_caller]
+fn assert_blocks(page: &Page, texts: &[&str]) {
+    assert_eq!(page.blocks().map(|block| block.text()).collect::<Vec<_>>(), texts);
+}
+
+fn bytes(bytes: &[u8]) -> Page<'static> {
+    static EXTRACTOR: std::sync::LazyLock<Extractor> = std::sync::LazyLock::new(Extractor::default);
+    EXTRACTOR.bytes(bytes, None)
+}
+
+/// The same bytes at every run, that look like none of the texts.
+fn noise(length: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let next = |_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    (0..length).map(next).collect()
+}
+
+#[test]
+fn an_empty_page_is_empty() {
+    assert_nothing(&extract(""), Status::Empty);
+    assert_nothing(&extract_text(""), Status::Empty);
+    assert_nothing(&bytes(b""), Status::Empty);
+}
+
+#[test]
+fn white_space_is_empty() {
+    for space in [" ", "\n\n\n", "\t \r\n", "\u{a0}\u{3000}\u{feff}", "\0", "\0\0 \0"] {
+        assert_nothing(&extract(space), Status::Empty);
+        assert_nothing(&extract_text(space), Status::Empty);
+        assert_nothing(&extract(&format!("<p>{space}</p>")), Status::Empty);
+    }
+}
+
+#[test]
+fn signs_without_a_letter_or_digit_are_empty() {
+    assert_nothing(&extract("<p>***</p><hr><p>&mdash; | &raquo;</p>"), Status::Empty);
+    assert_nothing(&extract_text("-----\n* * *\n"), Status::Empty);
+}
+
+#[test]
+fn markup_without_text_is_empty() {
+    for html in [
+        "<!DOCTYPE html>",
+        "<html><head></head><body></body></html>",
+        "<script>var text = 'words';</script><style>p { color: red }</style>",
+        "<img src=a.png alt=words><br><input value=words>",
+        "<!-- only a comment with words -->",
+        "<title>Only a title</title>",
+        "<p></p>",
+    ] {
+        assert_nothing(&extract(html), Status::Empty);
+    }
+}
+
+#[test]
+fn a_title_is_told_of_a_page_without_text() {
+    assert_eq!(extract("<title>Only a title</title>").title(), "Only a title");
+}
+
+#[test]
+fn files_that_are_no_text_are_binary() {
+    let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &noise(5000)].concat();
+    assert_nothing(&bytes(&png), Status::Binary);
+    assert_nothing(&bytes(&noise(5000)), Status::Binary);
+    assert_nothing(&bytes(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"), Status::Binary);
+    assert_nothing(&bytes(b"\x1f\x8b\x08\0\0\0\0\0"), Status::Binary);
+    assert_nothing(&bytes(&[0; 1000]), Status::Binary);
+}
+
+#[test]
+fn an_announced_encoding_does_not_make_a_text_of_a_binary_file() {
+    let extractor = Extractor::default();
+    assert_nothing(
+        &extractor.bytes(&noise(5000), Some("text/html; charset=utf-8")),
+        Status::Binary,
+    );
+}
+
+#[test]
+fn a_stray_control_byte_is_no_binary() {
+    assert_blocks(&bytes(b"<p>one\x02 two\x00 three</p>"), &["one two three"]);
+}
+
+#[test]
+fn utf_8_that_ends_in_a_character_keeps_the_rest() {
+    let page =
+        bytes("<p>Gar\u{e7}on, un caf\u{e9}, dit-il \u{e0} la fen\u{ea}tre \u{20ac}".as_bytes());
+    let text = "Garçon, un café, dit-il à la fenêtre €";
+    assert_blocks(&page, &[text]);
+    let cut = "<p>Garçon, un café, dit-il à la fenêtre €".as_bytes();
+    let page = bytes(&cut[..cut.len() - 1]);
+    let shown = page.blocks().next().expect("a block").text();
+    assert!(shown.starts_with("Garçon, un café, dit-il à la fenêtre"), "{shown}");
+}
+
+#[test]
+fn an_unknown_encoding_is_guessed() {
+    let extractor = Extractor::default();
+    for content_type in
+        ["text/html; charset=no-such", "", ";;;=", "charset", "text/html; charset=\""]
+    {
+        assert_blocks(&extractor.bytes(b"<p>words", Some(content_type)), &["words"]);
+    }
+}
+
+#[test]
+fn an_open_comment_takes_the_rest() {
+    assert_blocks(&extract("<p>before</p><!-- never closed <p>after</p>"), &["before"]);
+    assert_nothing(&extract("<!--"), Status::Empty);
+    assert_nothing(&extract("<!-- <p>words"), Status::Empty);
+}
+
+#[test]
+fn an_open_tag_goes() {
+    assert_blocks(&extract("<p>before</p><p class='never closed>after"), &["before"]);
+    assert_blocks(&extract("<p>before</p><p"), &["before"]);
+    assert_nothing(&extract("<"), Status::Empty);
+    assert_nothing(&extract("</"), Status::Empty);
+}
+
+#[test]
+fn an_open_script_takes_the_rest() {
+    assert_blocks(&extract("<p>before</p><script>var a = '<p>after</p>'"), &["before"]);
+    assert_blocks(&extract("<p>before</p><style>p {} <p>after"), &["before"]);
+    assert_blocks(&extract("<p>before</p><script><!-- <script> </script> after"), &["before"]);
+}
+
+#[test]
+fn an_open_title_takes_the_rest() {
+    assert_nothing(&extract("<title>words <p>after</p>"), Status::Empty);
+}
+
+#[test]
+fn after_plaintext_all_is_text() {
+    assert_blocks(
+        &extract("<p>a</p><plaintext>b <i>c</i></plaintext>"),
+        &["a", "b <i>c</i></plaintext>"],
+    );
+}
+
+#[test]
+fn odd_characters_are_no_letters() {
+    assert_blocks(
+        &extract("<p>a&#0;b&#x110000;c&#xD800;d&#x80;e</p>"),
+        &["a\u{fffd}b\u{fffd}c\u{fffd}d€e"],
+    );
+    assert_blocks(&extract("<p>a\0b</p>"), &["ab"]);
+    assert_blocks(&extract("<p>one&nosuch; two&amp three&"), &["one&nosuch; two& three&"]);
+}
+
+#[test]
+fn a_limit_that_is_met_is_told_and_leaves_the_part_before() {
+    let html = "<p>one two three</p>".repeat(100);
+    let with = |limits| Extractor::new(Options::default().with_limits(limits));
+    let cut = |limits| {
+        let extractor = with(limits);
+        let page = extractor.html(&html);
+        assert!(page.blocks().len() < 100);
+        page.status()
+    };
+    assert_eq!(cut(Limits::default().with_bytes(500)), Status::Limited(Limit::Bytes));
+    assert_eq!(cut(Limits::default().with_nodes(50)), Status::Limited(Limit::Nodes));
+    assert_eq!(cut(Limits::default().with_blocks(10)), Status::Limited(Limit::Blocks));
+
+    let lines = "one two three\n".repeat(100);
+    let extractor = with(Limits::default().with_bytes(500));
+    assert_eq!(extractor.text(&lines).status(), Status::Limited(Limit::Bytes));
+    assert_eq!(extractor.bytes(html.as_bytes(), None).status(), Status::Limited(Limit::Bytes));
+    let extractor = with(Limits::default().with_blocks(10));
+    let page = extractor.text(&lines);
+    assert_eq!((page.status(), page.blocks().len()), (Status::Limited(Limit::Blocks), 10));
+}
+
+#[test]
+fn a_limit_of_nothing_gives_nothing() {
+    let limits = [
+        Limits::default().with_bytes(0),
+        Limits::default().with_nodes(0),
+        Limits::default().with_blocks(0),
+        Limits::default().with_depth(0),
+    ];
+    for limits in limits {
+        let extractor = Extractor::new(Options::default().with_limits(limits));
+        for page in [extractor.html("<p>one"), extractor.text("one"), extractor.bytes(b"one", None)]
+        {
+            // Lines have no depth and no nodes; all else is cut.
+            let _ = (page.text(), page.blocks().map(|b| b.place()).count());
+            assert!(matches!(
+                page.status(),
+                Status::Limited(_) | Status::Complete | Status::NoContent
+            ));
+        }
+    }
+}
+
+#[test]
+fn a_limit_of_bytes_never_cuts_a_character() {
+    for bytes in 0..12 {
+        let limits = Limits::default().with_bytes(bytes);
+        let extractor = Extractor::new(Options::default().with_limits(limits));
+        for text in ["日本語の文", "😀😀😀", "ééééééé"] {
+            for page in [extractor.html(text), extractor.text(text)] {
+                let shown: String = page.blocks().map(|block| block.text().to_owned()).collect();
+                assert!(text.starts_with(&shown));
+            }
+            let _ = extractor.bytes(text.as_bytes(), Some("text/html; charset=utf-8")).text();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Train a model: from labelled pages to the model file that the crate reads.
+
+    train.py html FOLDER[:WEIGHT] … [--out FILE] [--validate] [--ablate]
+
+FOLDER   holds gold.jsonl.gz and pages.jsonl.gz (html) or flat.jsonl.gz (text):
+         gold:  {"id", "url", "type", "text", "comments", "with", "without"}
+         pages: {"id", "html"}; flat: {"id", "text"}
+WEIGHT   what its pages weigh against those of weight 1 (default 1)
+
+--out       where the model goes (default src/model/<input>.model)
+--validate  cross-validate: five folds by host; without it the header's scores
+            are taken over from the model that is replaced
+--ablate    cross-validate once more without each family of signals
+
+Same pages, same command, same bytes out. Needs the packages in requirements.txt.
+"""
+
+import argparse
+import hashlib
+import re
+import sys
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+import forest
+import measures
+from pages import ROOT, read_set
+
+FOLDS = 5
+
+# Rows are drawn in proportion to their weight, this many for all sets together:
+# more rows make training slower and the model no better.
+ROWS = 180_000
+
+# A pilot forest ranks the signals; the model is grown from this many.
+SIGNALS = 260
+PILOT = {"trees": 60}
+
+# Two mebibytes of model would be no better than these: chosen by cross-validation.
+SIZE = {"trees": 230, "leaves": 31, "rate": 0.08}
+
+
+class Set:
+    """One folder of labelled pages, measured."""
+
+    def __init__(self, argument, input):
+        folder, _, weight = argument.partition(":")
+        self.folder, self.weight = Path(folder), float(weight or 1)
+        self.names, self.families, self.matrix, self.pages = read_set(self.folder, input)
+        self.shares = np.zeros(len(self.matrix), np.float32)
+        self.fold = np.zeros(len(self.matrix), np.int8)
+        for page in self.pages:
+            self.shares[page.rows] = page.shares
+            self.fold[page.rows] = zlib.crc32(page.host.encode()) % FOLDS
+        self.weights = np.zeros(len(self.matrix), np.float32)
+        for page in self.pages:
+            self.weights[page.rows] = self.weight * page_weights(page)
+
+    def hash(self):
+        """A fingerprint of the labels that were learned from."""
+        gold = (self.folder / "gold.jsonl.gz").read_bytes()
+        return hashlib.sha256(gold).hexdigest()[:12]
+
+
+def page_weights(page):
+    """What each block of a page weighs: about its part in the page's score, so
+    that every page counts about the same."""
+    count = page.rows.stop - page.rows.start
+    if count == 0:
+        return np.zeros(0, np.float32)
+    if page.gold.get("text") is None:
+        return np.where(page.known, 1 / max(1, page.known.sum()), 0).astype(np.float32)
+    gold_words = max(len(page.gold_ids), 20)
+    weights = np.minimum(1, page.sizes / gold_words) + 0.1 / count
+    return (weights * min(1, 3 / weights.sum())).astype(np.float32)
+
+
+def draw(weights, count):
+    """About `count` rows drawn in proportion to their weights, and the weights that undo it."""
+    count = min(count, int(0.95 * (weights > 0).sum()))
+    low, high = 0.0, float(weights.max()) * 10
+    for _ in range(60):
+        scale = (low + high) / 2
+        low, high = (scale, high) if np.minimum(1, weights / scale).sum() > count else (low, scale)
+    chance = np.minimum(1, weights / scale)
+    rows = np.flatnonzero(np.random.RandomState(0).rand(len(weights)) < chance)
+    return rows, weights[rows] / chance[rows]
+
+
+class Sample:
+    """The drawn rows of all sets."""
+
+    def __init__(self, sets):
+        whole = sum(s.weights.sum() for s in sets)
+        drawn = [draw(s.weights, int(ROWS * s.weights.sum() / whole)) for s in sets]
+        self.matrix = np.concatenate([s.matrix[rows] for s, (rows, _) in zip(sets, drawn)])
+        self.shares = np.concatenate([s.shares[rows] for s, (rows, _) in zip(sets, drawn)])
+        self.fold = np.concatenate([s.fold[rows] for s, (rows, _) in zip(sets, drawn)])
+        weights = np.concatenate([weights for _, weights in drawn])
+        self.weights = weights / weights.mean()
+
+    def learn(self, columns, without_fold=None, **settings):
+        rows = self.fold != without_fold if without_fold is not None else slice(None)
+        matrix = np.ascontiguousarray(self.matrix[rows][:, columns])
+        return forest.learn(matrix, self.shares[rows], self.weights[rows], **settings)
+
+
+def validate(sets, sample, columns, title):
+    """Scores each fold by a forest grown without it; prints and gives the figures of each set."""
+    found = [np.zeros(len(s.matrix), np.float32) for s in sets]
+    for fold in range(FOLDS):
+        grown = sample.learn(columns, without_fold=fold, **SIZE)
+        for s, probabilities in zip(sets, found):
+            rows = np.flatnonzero(s.fold == fold)
+            probabilities[rows] = grown.predict(s.matrix[rows][:, columns], num_threads=2)
+    print(title)
+    return [
+        measures.report(s.pages, probabilities, f"  {s.folder.name}")
+        for s, probabilities in zip(sets, found)
+    ]
+
+
+def old_scores(path):
+    """The lines of a model's header that tell its scores."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [line[2:] for line in lines if re.match(r"# cross-validated", line)]
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("input", choices=["html", "text"])
+    arguments.add_argument("folders", nargs="+", metavar="FOLDER[:WEIGHT]")
+    arguments.add_argument("--out", type=Path)
+    arguments.add_argument("--validate", action="store_true")
+    arguments.add_argument("--ablate", action="store_true")
+    arguments = arguments.parse_args()
+    out = arguments.out or ROOT / f"src/model/{arguments.input}.model"
+
+    sets = [Set(folder, arguments.input) for folder in arguments.folders]
+    names, families = sets[0].names, np.array(sets[0].families)
+    sample = Sample(sets)
+    pilot = sample.learn(np.arange(len(names)), **PILOT)
+    gains = pilot.feature_importance("gain")
+    columns = np.sort(np.argsort(-gains, kind="stable")[:SIGNALS])
+
+    scores = old_scores(out)
+    if arguments.validate:
+        figures = validate(sets, sample, columns, "cross-validated, five folds by host")
+        scores = [
+            f"cross-validated on {s.folder.name}: {'F1' if s.pages[0].gold.get('text') is not None else 'snippet F1'} {figure:.4f}"
+            for s, figure in zip(sets, figures)
+        ]
+    if arguments.ablate:
+        for family in sorted(set(families)):
+            validate(sets, sample, columns[families[columns] != family], f"without {family}")
+
+    grown = sample.learn(columns, **SIZE)
+    folders = " ".join(f"{s.folder.name}:{s.weight:g}" for s in sets)
+    notes = [
+        f"Generated by: training/train.py {arguments.input} {folders}",
+        *(f"from {len(s.pages)} pages of {s.folder.name}, sha256 of the labels {s.hash()}…" for s in sets),
+        *scores,
+        "The labels' authors and licences: see NOTICE.",
+    ]
+    forest.write(out, grown, arguments.input, [names[column] for column in columns], notes)
+    print(f"{out}: {out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
