@@ -8,6 +8,9 @@ use crate::options::Focus;
 pub enum Label {
     /// What the page was written to say.
     Content,
+    /// A reader's comment below it; only where
+    /// [`Options::with_comments`](crate::Options::with_comments) asks for them.
+    Comment,
     /// What stands around it.
     Boilerplate,
 }
@@ -58,6 +61,18 @@ pub(crate) fn decide(probabilities: &[f32], words: &[f32], focus: Focus) -> Deci
     Decision { labels: probabilities.iter().map(label).collect(), confidence: best.min(1.0) as f32 }
 }
 
+/// From this probability on, what is no content is a comment.
+const LEAST_COMMENT_PROBABILITY: f32 = 0.5;
+
+/// Labels the comments among the blocks that are no content.
+pub(crate) fn label_comments(labels: &mut [Label], comment_probabilities: &[f32]) {
+    for (label, &probability) in labels.iter_mut().zip(comment_probabilities) {
+        if *label == Label::Boilerplate && probability >= LEAST_COMMENT_PROBABILITY {
+            *label = Label::Comment;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +101,13 @@ mod tests {
         let kept = |focus| kept(&[0.9, 0.5, 0.3, 0.12], &[40.0; 4], focus);
         assert!(kept(Focus::Precision) < kept(Focus::Balanced));
         assert!(kept(Focus::Balanced) < kept(Focus::Recall));
+    }
+
+    #[test]
+    fn content_is_never_a_comment() {
+        let mut labels = [Label::Content, Label::Boilerplate, Label::Boilerplate];
+        label_comments(&mut labels, &[0.9, 0.9, 0.1]);
+        assert_eq!(labels, [Label::Content, Label::Comment, Label::Boilerplate]);
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::decide::{Decision, decide};
+use crate::decide::{Decision, decide, label_comments};
 use crate::decode::{decode, looks_binary};
 use crate::features::measure;
 use crate::metadata::Facts;
-use crate::model::{Input, Model};
-use crate::options::Options;
+use crate::model::{Input, Model, Target};
+use crate::options::{Comments, Options};
 use crate::page::{Origin, Page};
 use crate::parse::{Tree, parse};
 use crate::segment::{Segments, segment_lines, segment_tree};
@@ -33,6 +33,7 @@ pub struct Extractor {
     options: Options,
     html_model: Cow<'static, Model>,
     text_model: Cow<'static, Model>,
+    comment_model: Cow<'static, Model>,
 }
 
 impl Default for Extractor {
@@ -49,16 +50,23 @@ impl Extractor {
             options,
             html_model: Cow::Borrowed(Model::built_in(Input::Html)),
             text_model: Cow::Borrowed(Model::built_in(Input::Text)),
+            comment_model: Cow::Borrowed(Model::built_in_for_comments()),
         }
     }
 
-    /// The same extractor with a model of the caller's for its kind of input.
+    /// The same extractor with a model of the caller's, in place of the one
+    /// for the same input and target.
+    ///
+    /// One that finds comments in flattened text is never asked.
     #[must_use]
     pub fn with_model(mut self, model: Model) -> Extractor {
-        match model.input() {
-            Input::Html => self.html_model = Cow::Owned(model),
-            Input::Text => self.text_model = Cow::Owned(model),
-        }
+        let place = match (model.target(), model.input()) {
+            (Target::Content, Input::Html) => &mut self.html_model,
+            (Target::Content, Input::Text) => &mut self.text_model,
+            (Target::Comments, Input::Html) => &mut self.comment_model,
+            (Target::Comments, Input::Text) => return self,
+        };
+        *place = Cow::Owned(model);
         self
     }
 
@@ -124,11 +132,19 @@ impl Extractor {
         model: &'a Model,
         limit: Option<Limit>,
     ) -> Page<'a> {
+        let comments = self.options.comments();
+        let finds_comments = comments != Comments::Out && model.input() == Input::Html;
         let mut probabilities = Vec::with_capacity(segments.blocks.len());
+        let mut comment_probabilities = Vec::new();
         let words = measure(&segments, origin.source(), |row| {
             probabilities.push(model.probability(row));
+            if finds_comments {
+                comment_probabilities.push(self.comment_model.probability(row));
+            }
         });
-        let Decision { labels, confidence } = decide(&probabilities, &words, self.options.focus());
+        let Decision { mut labels, confidence } =
+            decide(&probabilities, &words, self.options.focus());
+        label_comments(&mut labels, &comment_probabilities);
         Page {
             segments,
             origin,
@@ -136,6 +152,7 @@ impl Extractor {
             probabilities,
             labels,
             confidence,
+            comments,
             limit,
             is_binary: false,
             reasons: OnceLock::new(),

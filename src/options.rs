@@ -12,6 +12,7 @@
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     focus: Focus,
+    comments: Comments,
     limits: Limits,
 }
 
@@ -20,6 +21,13 @@ impl Options {
     #[must_use]
     pub const fn with_focus(mut self, focus: Focus) -> Options {
         self.focus = focus;
+        self
+    }
+
+    /// Sets what becomes of readers' comments. The default is [`Comments::Out`].
+    #[must_use]
+    pub const fn with_comments(mut self, comments: Comments) -> Options {
+        self.comments = comments;
         self
     }
 
@@ -34,6 +42,12 @@ impl Options {
     #[must_use]
     pub const fn focus(&self) -> Focus {
         self.focus
+    }
+
+    /// What becomes of readers' comments.
+    #[must_use]
+    pub const fn comments(&self) -> Comments {
+        self.comments
     }
 
     /// The bounds on what a page may cost.
@@ -54,6 +68,24 @@ pub enum Focus {
     Precision,
     /// Content that goes weighs more: more text, and some boilerplate.
     Recall,
+}
+
+/// What becomes of readers' comments below an article.
+///
+/// The posts of a forum and the answers to a question are content, not
+/// comments. Flattened text has no comments of its own: there they go the way
+/// of other boilerplate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Comments {
+    /// They are dropped, and not told from other boilerplate.
+    #[default]
+    Out,
+    /// They are labelled as comments and part of the page's text.
+    In,
+    /// They are labelled as comments, and
+    /// [`Page::comments`](crate::Page::comments) gives them apart from the text.
+    Apart,
 }
 
 /// Bounds on what one page may cost, which ordinary pages never meet.

@@ -8,6 +8,7 @@ use crate::decide::Label;
 use crate::features::{Source, measure};
 use crate::metadata::Facts;
 use crate::model::Model;
+use crate::options::Comments;
 use crate::parse::Tree;
 use crate::render;
 use crate::segment::Segments;
@@ -25,6 +26,7 @@ pub struct Page<'a> {
     pub(crate) probabilities: Vec<f32>,
     pub(crate) labels: Vec<Label>,
     pub(crate) confidence: f32,
+    pub(crate) comments: Comments,
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
     pub(crate) reasons: OnceLock<Vec<Reason>>,
@@ -53,7 +55,19 @@ impl Page<'_> {
     /// Of flattened text it is the lines that are kept, as they came.
     #[must_use]
     pub fn text(&self) -> String {
-        render::text(self)
+        render::text(self, |label| match label {
+            Label::Content => true,
+            Label::Comment => self.comments == Comments::In,
+            Label::Boilerplate => false,
+        })
+    }
+
+    /// The readers' comments as plain text, in the form of [`Page::text`];
+    /// empty unless [`Options::with_comments`](crate::Options::with_comments)
+    /// asked for them.
+    #[must_use]
+    pub fn comments(&self) -> String {
+        render::text(self, |label| label == Label::Comment)
     }
 
     /// How the extraction ended: complete, empty, or cut short by a limit.

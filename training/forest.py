@@ -34,7 +34,7 @@ def units(value):
     return max(-32768, min(32767, round(value * UNITS)))
 
 
-def write(path, forest, input, names, notes):
+def write(path, forest, input, finds, names, notes):
     """Writes the trees as a model file, with the notes as comments in its head."""
     dump = forest.dump_model()
     trees, used = [], {}
@@ -60,7 +60,7 @@ def write(path, forest, input, names, notes):
     with open(path, "w", encoding="utf-8") as out:
         out.write("deboiler model 1\n")
         out.writelines(f"# {note}\n".replace("# \n", "#\n") for note in notes)
-        out.write(f"input {input}\nstart 0\nsignals {len(used)}\n")
+        out.write(f"input {input}\nfinds {finds}\nstart 0\nsignals {len(used)}\n")
         out.writelines(f"{names[column]}\n" for column in used)
         out.write(f"trees {len(trees)}\n")
         for splits, leaves in trees:

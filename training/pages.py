@@ -42,8 +42,27 @@ class Page:
         self.block_ids = np.array(
             [ids.setdefault(word, len(ids)) for block in blocks for word in block], np.int32
         )
-        self.word_count = len(ids)
+        self.words, self.word_count = list(ids), len(ids)
         self.block_of_word = np.repeat(np.arange(len(blocks)), self.sizes.astype(int))
+        self.gold_counts = np.bincount(self.gold_ids, minlength=self.word_count)
+
+    def seek_comments(self):
+        """Makes the readers' comments what is sought, in place of the content.
+
+        Where the gold does not tell them apart, all that is known is that the
+        content is none.
+        """
+        content = self.shares >= 0.5
+        self.shares = self.comment_shares
+        if self.gold.get("comments") is None:
+            self.known = content
+            self.gold = {"type": self.type}
+            return
+        self.gold = {**self.gold, "text": self.gold["comments"]}
+        ids = {word: at for at, word in enumerate(self.words)}
+        gold_words = words(self.gold["text"])
+        self.gold_ids = np.array([ids.setdefault(word, len(ids)) for word in gold_words], np.int32)
+        self.word_count = len(ids)
         self.gold_counts = np.bincount(self.gold_ids, minlength=self.word_count)
 
     def by_snippets(self, gold):

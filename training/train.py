@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Train a model: from labelled pages to the model file that the crate reads.
 
-    train.py html FOLDER[:WEIGHT] … [--out FILE] [--validate] [--ablate]
+    train.py html FOLDER[:WEIGHT] … [--finds comments] [--out FILE] [--validate] [--ablate]
 
 FOLDER   holds gold.jsonl.gz and pages.jsonl.gz (html) or flat.jsonl.gz (text):
          gold:  {"id", "url", "type", "text", "comments", "with", "without"}
          pages: {"id", "html"}; flat: {"id", "text"}
 WEIGHT   what its pages weigh against those of weight 1 (default 1)
 
---out       where the model goes (default src/model/<input>.model)
+--finds     content (the default) or comments: these are learned from pages whose gold
+            has "comments"; of others only their content is taken, as what no comment is
+--out       where the model goes (default src/model/<input>.model, or comments.model)
 --validate  cross-validate: five folds by host; without it the header's scores
             are taken over from the model that is replaced
 --ablate    cross-validate once more without each family of signals
@@ -33,26 +35,31 @@ FOLDS = 5
 
 # Rows are drawn in proportion to their weight, this many for all sets together:
 # more rows make training slower and the model no better.
-ROWS = 180_000
+ROWS = 200_000
 
 # A pilot forest ranks the signals; the model is grown from this many.
 SIGNALS = 260
 PILOT = {"trees": 60}
 
-# Two mebibytes of model would be no better than these: chosen by cross-validation.
-SIZE = {"trees": 230, "leaves": 31, "rate": 0.08}
+# The model may take 100 kB; more trees were no better in cross-validation.
+SIZES = {
+    "content": {"trees": 270, "leaves": 31, "rate": 0.06},
+    "comments": {"trees": 80, "leaves": 15, "rate": 0.1},
+}
 
 
 class Set:
     """One folder of labelled pages, measured."""
 
-    def __init__(self, argument, input):
+    def __init__(self, argument, input, finds):
         folder, _, weight = argument.partition(":")
         self.folder, self.weight = Path(folder), float(weight or 1)
         self.names, self.families, self.matrix, self.pages = read_set(self.folder, input)
         self.shares = np.zeros(len(self.matrix), np.float32)
         self.fold = np.zeros(len(self.matrix), np.int8)
         for page in self.pages:
+            if finds == "comments":
+                page.seek_comments()
             self.shares[page.rows] = page.shares
             self.fold[page.rows] = zlib.crc32(page.host.encode()) % FOLDS
         self.weights = np.zeros(len(self.matrix), np.float32)
@@ -108,14 +115,14 @@ class Sample:
         return forest.learn(matrix, self.shares[rows], self.weights[rows], **settings)
 
 
-def validate(sets, sample, columns, title):
+def validate(sets, sample, columns, title, size):
     """Scores each fold by a forest grown without it; prints and gives the figures of each set."""
     found = [np.zeros(len(s.matrix), np.float32) for s in sets]
     for fold in range(FOLDS):
-        grown = sample.learn(columns, without_fold=fold, **SIZE)
+        grown = sample.learn(columns, without_fold=fold, **size)
         for s, probabilities in zip(sets, found):
             rows = np.flatnonzero(s.fold == fold)
-            probabilities[rows] = grown.predict(s.matrix[rows][:, columns], num_threads=2)
+            probabilities[rows] = grown.predict(s.matrix[rows][:, columns], num_threads=1)
     print(title)
     return [
         measures.report(s.pages, probabilities, f"  {s.folder.name}")
@@ -133,13 +140,16 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("input", choices=["html", "text"])
     arguments.add_argument("folders", nargs="+", metavar="FOLDER[:WEIGHT]")
+    arguments.add_argument("--finds", choices=list(SIZES), default="content")
     arguments.add_argument("--out", type=Path)
     arguments.add_argument("--validate", action="store_true")
     arguments.add_argument("--ablate", action="store_true")
     arguments = arguments.parse_args()
-    out = arguments.out or ROOT / f"src/model/{arguments.input}.model"
+    finds = arguments.finds
+    out = arguments.out or ROOT / f"src/model/{arguments.input if finds == 'content' else finds}.model"
 
-    sets = [Set(folder, arguments.input) for folder in arguments.folders]
+    sets = [Set(folder, arguments.input, finds) for folder in arguments.folders]
+    size = SIZES[finds]
     names, families = sets[0].names, np.array(sets[0].families)
     sample = Sample(sets)
     pilot = sample.learn(np.arange(len(names)), **PILOT)
@@ -148,24 +158,24 @@ def main():
 
     scores = old_scores(out)
     if arguments.validate:
-        figures = validate(sets, sample, columns, "cross-validated, five folds by host")
+        figures = validate(sets, sample, columns, "cross-validated, five folds by host", size)
         scores = [
             f"cross-validated on {s.folder.name}: {'F1' if s.pages[0].gold.get('text') is not None else 'snippet F1'} {figure:.4f}"
             for s, figure in zip(sets, figures)
         ]
     if arguments.ablate:
         for family in sorted(set(families)):
-            validate(sets, sample, columns[families[columns] != family], f"without {family}")
+            validate(sets, sample, columns[families[columns] != family], f"without {family}", size)
 
-    grown = sample.learn(columns, **SIZE)
+    grown = sample.learn(columns, **size)
     folders = " ".join(f"{s.folder.name}:{s.weight:g}" for s in sets)
     notes = [
-        f"Generated by: training/train.py {arguments.input} {folders}",
+        f"Generated by: training/train.py {arguments.input} {folders} --finds {finds}",
         *(f"from {len(s.pages)} pages of {s.folder.name}, sha256 of the labels {s.hash()}…" for s in sets),
         *scores,
         "The labels' authors and licences: see NOTICE.",
     ]
-    forest.write(out, grown, arguments.input, [names[column] for column in columns], notes)
+    forest.write(out, grown, arguments.input, finds, [names[column] for column in columns], notes)
     print(f"{out}: {out.stat().st_size} bytes")
 
 

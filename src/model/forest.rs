@@ -4,16 +4,40 @@
 /// whole numbers, so that the sum is the same in any order and on any machine.
 pub(super) const UNITS: f32 = 1024.0;
 
+/// The most splits that a tree may have: places in a tree take seven bits.
+pub(super) const MOST_SPLITS: usize = 127;
+
+/// Set in a [`Place`] that is a leaf.
+const LEAF: Place = 0x80;
+
+/// Where to go in a tree: a split, or a leaf, counted from the tree's first.
+pub(super) type Place = u8;
+
+/// The place of a split.
+pub(super) const fn split_at(index: usize) -> Place {
+    index as Place
+}
+
+/// The place of a leaf.
+pub(super) const fn leaf_at(index: usize) -> Place {
+    index as Place | LEAF
+}
+
 /// One decision: the row's signal is at most the threshold, or it is not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Split {
     pub(super) threshold: f32,
     pub(super) signal: u16,
-    /// Where to go on: a split of the same forest, or a leaf as `!leaf`.
-    pub(super) at_most: i16,
-    pub(super) above: i16,
-    /// The mean score of the training blocks that came here, in units.
-    pub(super) mean: i16,
+    pub(super) at_most: Place,
+    pub(super) above: Place,
+}
+
+/// Where the parts of a tree begin, and where it starts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tree {
+    pub(super) splits: u32,
+    pub(super) leaves: u32,
+    pub(super) root: Place,
 }
 
 /// Decision trees whose leaves add to a score.
@@ -21,9 +45,10 @@ pub(super) struct Split {
 pub(super) struct Forest {
     /// The score that every block starts with, in units.
     pub(super) start: i32,
-    /// The first split of each tree, or a leaf as `!leaf`.
-    pub(super) roots: Vec<i16>,
+    pub(super) trees: Vec<Tree>,
     pub(super) splits: Vec<Split>,
+    /// The mean score of the training blocks that came to each split, in units.
+    pub(super) means: Vec<i16>,
     /// What each leaf adds, in units.
     pub(super) leaves: Vec<i16>,
 }
@@ -32,17 +57,12 @@ impl Forest {
     /// The score of a row, in log-odds.
     pub(super) fn score(&self, row: &[f32]) -> f32 {
         let mut sum = self.start;
-        for &root in &self.roots {
-            let mut at = root;
-            while at >= 0 {
-                let split = &self.splits[at as usize];
-                at = if row[usize::from(split.signal)] <= split.threshold {
-                    split.at_most
-                } else {
-                    split.above
-                };
+        for tree in &self.trees {
+            let mut at = tree.root;
+            while at & LEAF == 0 {
+                at = self.splits[tree.splits as usize + usize::from(at)].next(row);
             }
-            sum += i32::from(self.leaves[!at as usize]);
+            sum += i32::from(self.leaf(tree, at));
         }
         sum as f32 / UNITS
     }
@@ -55,28 +75,40 @@ impl Forest {
     pub(super) fn contributions(&self, row: &[f32]) -> (f32, Vec<f32>) {
         let mut start = self.start;
         let mut by_signal = vec![0i32; row.len()];
-        let mean = |at: i16| match at {
-            0.. => i32::from(self.splits[at as usize].mean),
-            _ => i32::from(self.leaves[!at as usize]),
-        };
-        for &root in &self.roots {
-            start += mean(root);
-            let mut at = root;
-            while at >= 0 {
-                let split = &self.splits[at as usize];
-                let signal = usize::from(split.signal);
-                let next = if row[signal] <= split.threshold { split.at_most } else { split.above };
-                by_signal[signal] += mean(next) - mean(at);
+        for tree in &self.trees {
+            let mean = |at: Place| match at & LEAF {
+                0 => i32::from(self.means[tree.splits as usize + usize::from(at)]),
+                _ => i32::from(self.leaf(tree, at)),
+            };
+            start += mean(tree.root);
+            let mut at = tree.root;
+            while at & LEAF == 0 {
+                let split = &self.splits[tree.splits as usize + usize::from(at)];
+                let next = split.next(row);
+                by_signal[usize::from(split.signal)] += mean(next) - mean(at);
                 at = next;
             }
         }
         (start as f32 / UNITS, by_signal.iter().map(|&sum| sum as f32 / UNITS).collect())
     }
 
+    fn leaf(&self, tree: &Tree, at: Place) -> i16 {
+        self.leaves[tree.leaves as usize + usize::from(at & !LEAF)]
+    }
+
     /// The size of the tables, in bytes.
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(&*self.roots) + size_of_val(&*self.splits) + size_of_val(&*self.leaves)
+        size_of_val(&*self.trees)
+            + size_of_val(&*self.splits)
+            + size_of_val(&*self.means)
+            + size_of_val(&*self.leaves)
+    }
+}
+
+impl Split {
+    fn next(&self, row: &[f32]) -> Place {
+        if row[usize::from(self.signal)] <= self.threshold { self.at_most } else { self.above }
     }
 }
 
@@ -85,17 +117,15 @@ mod tests {
     use super::*;
 
     fn forest() -> Forest {
-        let split = |signal, threshold, at_most, above, mean| Split {
-            threshold,
-            signal,
-            at_most,
-            above,
-            mean,
-        };
+        let split = |signal, threshold, at_most, above| Split { threshold, signal, at_most, above };
         Forest {
             start: 1024,
-            roots: vec![0],
-            splits: vec![split(1, 0.5, !0, 1, 10), split(0, 2.0, !1, !2, 300)],
+            trees: vec![Tree { splits: 0, leaves: 0, root: split_at(0) }],
+            splits: vec![
+                split(1, 0.5, leaf_at(0), split_at(1)),
+                split(0, 2.0, leaf_at(1), leaf_at(2)),
+            ],
+            means: vec![10, 300],
             leaves: vec![-512, 100, 512],
         }
     }

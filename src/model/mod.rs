@@ -36,14 +36,25 @@ impl Input {
     }
 }
 
+/// What a model finds among the blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Target {
+    /// What the page was written to say.
+    Content,
+    /// Readers' comments below it.
+    Comments,
+}
+
 /// A trained model.
 ///
-/// The crate brings one for each [`Input`]. One that was trained on other
+/// The crate brings one for each [`Input`], and one that finds comments. One that was trained on other
 /// pages, by `training/`, is read with [`Model::parse`] and used by
 /// [`Extractor::with_model`](crate::Extractor::with_model).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     input: Input,
+    target: Target,
     forest: Forest,
 }
 
@@ -65,7 +76,21 @@ impl Model {
         self.input
     }
 
-    /// The model for an input that comes with the crate.
+    /// What the model finds.
+    #[must_use]
+    pub const fn target(&self) -> Target {
+        self.target
+    }
+
+    /// The model that comes with the crate and finds comments in HTML.
+    #[must_use]
+    pub fn built_in_for_comments() -> &'static Model {
+        static COMMENTS: LazyLock<Model> =
+            LazyLock::new(|| built_in(include_str!("comments.model")));
+        &COMMENTS
+    }
+
+    /// The model that comes with the crate and finds content in an input.
     #[must_use]
     pub fn built_in(input: Input) -> &'static Model {
         static HTML: LazyLock<Model> = LazyLock::new(|| built_in(include_str!("html.model")));
@@ -110,9 +135,14 @@ mod tests {
     fn the_built_in_models_are_whole_and_small() {
         for input in [Input::Html, Input::Text] {
             let model = Model::built_in(input);
-            assert_eq!(model.input(), input);
+            assert_eq!((model.input(), model.target()), (input, Target::Content));
             assert!(model.forest.bytes() < 100_000, "{} bytes", model.forest.bytes());
         }
+    }
+
+    #[test]
+    fn the_built_in_model_for_comments_finds_comments() {
+        assert_eq!(Model::built_in_for_comments().target(), Target::Comments);
     }
 
     #[test]

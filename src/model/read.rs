@@ -4,6 +4,7 @@
 //! deboiler model 1            the format's version
 //! # …                         comments: by what command, from which data, with what scores
 //! input html                  or text
+//! finds content               or comments
 //! start -512                  the score of every block, in 1/1024 log-odds
 //! signals 2                   how many are named
 //! link_density                one a line
@@ -15,15 +16,12 @@
 //! leaves -512 100 512         one more than splits
 //! ```
 
-use super::forest::{Forest, Split};
-use super::{Input, Model};
+use super::forest::{Forest, MOST_SPLITS, Place, Split, Tree, leaf_at, split_at};
+use super::{Input, Model, Target};
 use crate::error::Error;
 
 /// The first line of every model.
 const VERSION: &str = "deboiler model 1";
-
-/// No model is larger: splits and leaves are counted in 15 bits.
-const MOST_SPLITS: usize = i16::MAX as usize;
 
 pub(super) fn read(text: &str) -> Result<Model, Error> {
     Reader::new(text).model()
@@ -95,13 +93,18 @@ impl<'a> Reader<'a> {
             ["text"] => Input::Text,
             _ => return self.error("expected `input html` or `input text`"),
         };
+        let target = match self.values("finds")?[..] {
+            ["content"] => Target::Content,
+            ["comments"] => Target::Comments,
+            _ => return self.error("expected `finds content` or `finds comments`"),
+        };
         let mut forest = Forest { start: self.number("start")?, ..Forest::default() };
         let columns = self.columns(input)?;
         let trees: usize = self.number("trees")?;
         for _ in 0..trees {
             self.tree(&columns, &mut forest)?;
         }
-        Ok(Model { input, forest })
+        Ok(Model { input, target, forest })
     }
 
     /// The columns of the signals that the model names.
@@ -124,11 +127,14 @@ impl<'a> Reader<'a> {
 
     fn tree(&mut self, columns: &[u16], forest: &mut Forest) -> Result<(), Error> {
         let count: usize = self.number("tree")?;
-        let (first_split, first_leaf) = (forest.splits.len(), forest.leaves.len());
-        if count > MOST_SPLITS || first_leaf + count >= MOST_SPLITS {
-            return self.error(format!("expected at most {MOST_SPLITS} splits in all"));
+        if count > MOST_SPLITS {
+            return self.error(format!("expected at most {MOST_SPLITS} splits, found {count}"));
         }
-        forest.roots.push(if count == 0 { !(first_leaf as i16) } else { first_split as i16 });
+        forest.trees.push(Tree {
+            splits: forest.splits.len() as u32,
+            leaves: forest.leaves.len() as u32,
+            root: if count == 0 { leaf_at(0) } else { split_at(0) },
+        });
         for index in 0..count {
             let line = self.next()?;
             let words: Vec<&str> = line.split_ascii_whitespace().collect();
@@ -137,27 +143,15 @@ impl<'a> Reader<'a> {
             };
             let signal: usize = self.parse(signal)?;
             let Some(&signal) = columns.get(signal) else {
-                return self
-                    .error(format!("expected a signal below {}, found {signal}", columns.len()));
+                let most = columns.len();
+                return self.error(format!("expected a signal below {most}, found {signal}"));
             };
-            // A child comes after its parent, so that no way leads in a circle.
-            let child = |word: &str| -> Result<i16, Error> {
-                let place: i32 = self.parse(word)?;
-                let (after, end) = (index as i32 + 1, count as i32);
-                if (after..end).contains(&place) {
-                    Ok((first_split as i32 + place) as i16)
-                } else if (-end - 1..0).contains(&place) {
-                    Ok(!((first_leaf as i32 + !place) as i16))
-                } else {
-                    self.error(format!("expected a later split or a leaf, found {place}"))
-                }
-            };
+            forest.means.push(self.parse(mean)?);
             forest.splits.push(Split {
                 signal,
                 threshold: self.parse(threshold)?,
-                at_most: child(at_most)?,
-                above: child(above)?,
-                mean: self.parse(mean)?,
+                at_most: self.child(at_most, index, count)?,
+                above: self.child(above, index, count)?,
             });
         }
         let leaves = self.values("leaves")?;
@@ -170,20 +164,35 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
+
+    /// Where a split of a tree of `count` leads. A split comes after the one
+    /// that leads to it, so that no way goes in a circle.
+    fn child(&self, word: &str, index: usize, count: usize) -> Result<Place, Error> {
+        let place: i64 = self.parse(word)?;
+        let (after, end) = (index as i64 + 1, count as i64);
+        if (after..end).contains(&place) {
+            Ok(split_at(place as usize))
+        } else if (-end - 1..0).contains(&place) {
+            Ok(leaf_at(!place as usize))
+        } else {
+            self.error(format!("expected a later split or a leaf, found {place}"))
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const MODEL: &str = "deboiler model 1\n# made by hand\ninput html\nstart -512\nsignals 2\n\
+    const MODEL: &str = "deboiler model 1\n# made by hand\ninput html\nfinds content\nstart -512\nsignals 2\n\
         link_density\nwords\ntrees 2\ntree 2\n0 0.5 -1 1 10\n1 20 -2 -3 300\nleaves -512 100 512\n\
         tree 0\nleaves 7\n";
 
     #[test]
     fn a_model_is_read() {
         let model = read(MODEL).expect("a whole model");
-        assert_eq!(model.forest.roots, [0, !3]);
+        let root = |tree: usize| model.forest.trees[tree].root;
+        assert_eq!((root(0), root(1)), (split_at(0), leaf_at(0)));
         assert_eq!(model.forest.leaves, [-512, 100, 512, 7]);
     }
 
@@ -203,7 +212,7 @@ mod tests {
     fn a_circle_of_splits_is_refused() {
         let circle = MODEL.replace("1 20 -2 -3 300", "1 20 0 -3 300");
         let error = read(&circle).expect_err("a circle");
-        assert_eq!(error.to_string(), "model, line 11: expected a later split or a leaf, found 0");
+        assert_eq!(error.to_string(), "model, line 12: expected a later split or a leaf, found 0");
     }
 
     #[test]
@@ -211,7 +220,7 @@ mod tests {
         let error = read(&MODEL.replace("words", "wrods")).expect_err("no such signal");
         assert_eq!(
             error.to_string(),
-            "model, line 7: expected the name of a signal, found `wrods`"
+            "model, line 8: expected the name of a signal, found `wrods`"
         );
     }
 }

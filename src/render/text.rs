@@ -1,26 +1,24 @@
 //! Plain text.
 
+use crate::block::Block;
 use crate::decide::Label;
 use crate::page::{Origin, Page};
 
-/// The kept blocks as plain text.
-pub(crate) fn text(page: &Page) -> String {
+/// The blocks whose label is wanted, as plain text.
+pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
+    let labelled = page.segments.blocks.iter().zip(&page.labels);
+    let kept = labelled.filter(|&(_, &label)| wanted(label)).map(|(block, _)| block);
     match page.origin {
-        Origin::Html { .. } => blocks(page),
-        Origin::Text => lines(page),
+        Origin::Html { .. } => blocks(kept),
+        Origin::Text => lines(kept),
     }
 }
 
-/// Kept blocks with their positions.
-fn kept<'a>(page: &'a Page) -> impl Iterator<Item = usize> + 'a {
-    (0..page.labels.len()).filter(|&index| page.labels[index] == Label::Content)
-}
-
 /// A blank line between blocks, a tab between the cells of a row.
-fn blocks(page: &Page) -> String {
+fn blocks<'a>(kept: impl Iterator<Item = &'a Block>) -> String {
     let mut out = String::new();
     let mut last_row = None;
-    for block in kept(page).map(|index| page.block(index)) {
+    for block in kept {
         if !out.is_empty() {
             let same_row = block.row.is_some() && block.row == last_row;
             out.push_str(if same_row { "\t" } else { "\n\n" });
@@ -33,10 +31,10 @@ fn blocks(page: &Page) -> String {
 
 /// The kept lines; a blank line where one or more stood between them, or where
 /// lines were dropped.
-fn lines(page: &Page) -> String {
+fn lines<'a>(kept: impl Iterator<Item = &'a Block>) -> String {
     let mut out = String::new();
     let mut next_line = 0;
-    for block in kept(page).map(|index| page.block(index)) {
+    for block in kept {
         if !out.is_empty() {
             out.push_str(if block.lines.start == next_line { "\n" } else { "\n\n" });
         }

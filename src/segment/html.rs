@@ -58,6 +58,8 @@ struct Inherited {
     is_bold: bool,
     is_code: bool,
     is_hidden: bool,
+    /// The letters of the block that came before the element.
+    letters_before: u32,
 }
 
 /// The block that is being gathered.
@@ -90,8 +92,8 @@ struct Walk<'a> {
     hidden: Run,
     /// Line breaks since the last text.
     breaks_in_a_row: u32,
-    /// Whether a link has just ended, with nothing behind it yet.
-    link_just_ended: bool,
+    /// Whether an inline item has just ended, with nothing behind it yet.
+    item_just_ended: bool,
     limit: Option<Limit>,
 }
 
@@ -107,7 +109,7 @@ impl<'a> Walk<'a> {
             visible: Run::default(),
             hidden: Run::default(),
             breaks_in_a_row: 0,
-            link_just_ended: false,
+            item_just_ended: false,
             limit: None,
         }
     }
@@ -138,10 +140,6 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::A if self.tree.attribute(id, AttrName::Href).is_some() => {
                 inherited.link = open;
-                // Two links side by side are two items, whatever the style sheet puts between.
-                if self.link_just_ended {
-                    self.run().space_due = true;
-                }
             }
             Tag::Tr => inherited.row = open,
             Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext => {
@@ -155,7 +153,10 @@ impl<'a> Walk<'a> {
         inherited.is_hidden |= is_hidden(self.tree, id);
         if tag.is_block() {
             self.flush();
+        } else if self.item_just_ended && is_item(tag) && !inherited.is_code {
+            self.run().space_due = true;
         }
+        inherited.letters_before = self.run().letters;
         let parent = self.open;
         let depth = self.outline[parent as usize].depth + 1;
         self.outline[parent as usize].children += 1;
@@ -171,8 +172,10 @@ impl<'a> Walk<'a> {
         let Element { tag, parent, .. } = self.outline[self.open as usize];
         if tag.is_block() {
             self.flush();
-        } else if self.inherited[self.open as usize].link == self.open {
-            self.link_just_ended = true;
+        } else if is_item(tag) {
+            let before = self.inherited[self.open as usize].letters_before;
+            let letters = self.run().letters.saturating_sub(before);
+            self.item_just_ended |= letters >= LEAST_ITEM_LETTERS;
         }
         self.open = parent;
     }
@@ -209,7 +212,7 @@ impl<'a> Walk<'a> {
         if !is_blank {
             self.breaks_in_a_row = 0;
         }
-        self.link_just_ended = false;
+        self.item_just_ended = false;
         let run = self.run();
         let letters = if inherited.is_preformatted {
             run.is_preformatted = true;
@@ -243,7 +246,7 @@ impl<'a> Walk<'a> {
     /// Ends the block that is being gathered, and the hidden one.
     fn flush(&mut self) {
         self.breaks_in_a_row = 0;
-        self.link_just_ended = false;
+        self.item_just_ended = false;
         let visible = std::mem::take(&mut self.visible);
         let hidden = std::mem::take(&mut self.hidden);
         self.push_block(visible, false);
@@ -324,6 +327,16 @@ impl<'a> Walk<'a> {
         fill_ranges(&self.blocks, &mut self.outline);
         Segments { blocks: self.blocks, outline: self.outline, limit: self.limit }
     }
+}
+
+/// An element with fewer letters is no item: pages that animate a heading wrap
+/// each of its letters in a `span`.
+const LEAST_ITEM_LETTERS: u32 = 2;
+
+/// Whether two such elements side by side, with nothing between, are two items
+/// that the style sheet keeps apart, not two parts of a word.
+fn is_item(tag: Tag) -> bool {
+    matches!(tag, Tag::A | Tag::Span | Tag::Time | Tag::Label | Tag::Small | Tag::Other)
 }
 
 /// Whether an element's own attributes hide it.
@@ -432,6 +445,13 @@ mod tests {
     #[test]
     fn white_space_folds_across_elements() {
         assert_eq!(texts("<p> a <b> b</b>&nbsp;\n c </p>"), ["a b c"]);
+    }
+
+    #[test]
+    fn two_spans_side_by_side_are_kept_apart_and_letters_are_not() {
+        assert_eq!(texts("<span>12</span><span>comments</span>"), ["12 comments"]);
+        assert_eq!(texts("<span>H</span><span>i</span> <span>T</span>he"), ["Hi The"]);
+        assert_eq!(texts("<code><span>fn</span><span>x</span></code>"), ["fnx"]);
     }
 
     #[test]
