@@ -75,3 +75,30 @@ impl<'a> Candidates<'a> {
         row.put("articles_before", Count, "article elements up to it", self.articles);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    /// Long enough to be prose.
+    const PROSE: &str = "The ferries stay at their moorings until further notice, as the \
+        old harbour is closed by ice for the first time in forty years.";
+
+    #[test]
+    fn the_core_is_the_innermost_element_with_most_of_the_prose() {
+        let blocks = measured(&format!(
+            "<div>menu</div><main><div><p>{PROSE}<p>{PROSE}<p>{PROSE}</div></main>"
+        ));
+        assert_eq!(blocks[0]["core90_levels_out"], 2.0);
+        assert_eq!(blocks[1]["core90_levels_out"], 0.0);
+        assert_eq!(blocks[1]["core90_levels_in"], 1.0);
+        assert!(blocks[0]["core90_place"] < 0.0);
+    }
+
+    #[test]
+    fn headings_and_articles_are_counted_down_the_page() {
+        let blocks = measured("<article><h1>a</h1><p>b</article><article><h1>c</h1></article>");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["top_headings_before"]), [1.0, 1.0, 2.0]);
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["articles_before"]), [1.0, 1.0, 2.0]);
+    }
+}

@@ -175,3 +175,25 @@ fn title_block(blocks: &[Block], likeness: &[TitleLikeness]) -> Option<usize> {
     }
     best.1.or_else(|| blocks.iter().position(|block| block.kind == BlockKind::Heading(1)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    #[test]
+    fn blocks_know_the_heading_above_them() {
+        let blocks = measured("<h2>Related articles</h2><p>a<p>b");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["since_heading"]), [0.0, 1.0, 2.0]);
+        assert_eq!(blocks[2]["heading_level"], 2.0);
+        assert!(blocks[2]["heading_says_related"] > 0.0);
+    }
+
+    #[test]
+    fn the_title_is_found_where_the_page_prints_it() {
+        let blocks = measured(
+            "<title>Ice in the harbour | News</title><p>Menu<h1>Ice in the harbour</h1><p>b",
+        );
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["from_title"]), [-1.0, 0.0, 1.0]);
+        assert_eq!(blocks[1]["in_title"], 1.0);
+    }
+}

@@ -110,3 +110,16 @@ impl<'a> Links<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    #[test]
+    fn link_density_is_the_share_of_letters_inside_links() {
+        let blocks = measured("<p>abcd <a href=x>efgh</a><p>plain");
+        assert_eq!([0, 1].map(|at| blocks[at]["link_density"]), [0.5, 0.0]);
+        assert_eq!(blocks[1]["above1_link_density"], 0.5);
+        assert_eq!(blocks[0]["link_length"], 4.0);
+    }
+}

@@ -484,6 +484,7 @@ fn for_each_token(value: &str, mut each: impl FnMut(&str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::measured;
 
     fn tokens(value: &str) -> Vec<String> {
         let mut tokens = Vec::new();
@@ -514,5 +515,17 @@ mod tests {
             Some("posting")
         );
         assert_eq!(kind(AttrName::Itemprop, "sku"), None);
+    }
+
+    #[test]
+    fn regions_count_by_how_near_they_are() {
+        let blocks = measured("<nav><p>a</nav><div role=navigation><div><p>b</div></div><p>c");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["in_nav"]), [0.5, 1.0 / 3.0, 0.0]);
+    }
+
+    #[test]
+    fn an_inner_mark_gives_way_to_the_outer_one_when_it_ends() {
+        let blocks = measured("<div class=nav><div class=menu><p>a</div><p>b</div><p class=x>c");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["class_nav"]), [0.5, 0.5, 0.0]);
     }
 }

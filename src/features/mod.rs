@@ -125,6 +125,20 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
     texts.shapes().iter().map(|shape| shape.words).collect()
 }
 
+/// For the tests of the families: the signals of a page's blocks, by name.
+#[cfg(test)]
+pub(crate) fn measured(html: &str) -> Vec<rustc_hash::FxHashMap<&'static str, f32>> {
+    let tree = Tree::parse(html);
+    let segments = segment_tree(&tree, &Limits::default());
+    let facts = Facts::read(&tree);
+    let names = html_signals().iter().map(|signal| signal.name.as_str());
+    let mut blocks = Vec::new();
+    measure(&segments, Source::Html(&tree, &facts), |row| {
+        blocks.push(names.clone().zip(row.iter().copied()).collect());
+    });
+    blocks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

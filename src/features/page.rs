@@ -385,3 +385,26 @@ impl PageTree {
         row.put("page_repeat_link_density", Share, "link density of them", density);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    #[test]
+    fn the_page_s_address_tells_its_kind() {
+        let page = "<link rel=canonical href='https://x.example/forum/thread-12'><p>a";
+        let block = &measured(page)[0];
+        assert_eq!(block["page_address_forum"], 1.0);
+        assert_eq!(block["page_address_product"], 0.0);
+        assert_eq!(block["page_address_depth"], 2.0);
+        assert_eq!(block["page_address_digits"], 2.0);
+    }
+
+    #[test]
+    fn what_the_head_announces_is_the_same_for_all_blocks() {
+        let page = "<script type=application/ld+json>{\"@type\":\"Product\"}</script><p>a<p>b";
+        for block in measured(page) {
+            assert_eq!((block["page_json_ld_product"], block["page_json_ld_article"]), (1.0, 0.0));
+        }
+    }
+}

@@ -69,3 +69,22 @@ impl<'a> Regions<'a> {
         row.put("said_twice", Unit::Share, about, share(elsewhere));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    #[test]
+    fn what_follows_a_line_about_comments_knows_how_far_it_is_from_it() {
+        let blocks = measured("<p>Text<p>Leave a comment<p>Nice<p>Thanks");
+        assert_eq!(blocks[0]["since_comment_line"], super::NOWHERE);
+        assert_eq!([1, 2, 3].map(|at| blocks[at]["since_comment_line"]), [0.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn words_that_were_said_already_are_known() {
+        let blocks = measured("<p>one two three four<p>zero one two three<p>five six seven");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["said_earlier"]), [0.0, 0.5, 0.0]);
+        assert_eq!(blocks[0]["said_twice"], 0.5);
+    }
+}

@@ -107,3 +107,22 @@ fn shared_with_long_text(texts: &Texts) -> Vec<f32> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    #[test]
+    fn a_text_that_stands_twice_is_a_repeat_the_second_time() {
+        let blocks = measured("<p>Menu<p>Only once<p>Menu");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["is_repeat"]), [0.0, 0.0, 1.0]);
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["same_text"]), [1.0, 0.0, 1.0]);
+    }
+
+    #[test]
+    fn digits_do_not_make_another_shape() {
+        let blocks = measured("<p>Page 1<p>Page 2<p>Next");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["same_shape"]), [1.0, 1.0, 0.0]);
+        assert_eq!(blocks[0]["same_text"], 0.0);
+    }
+}

@@ -149,3 +149,24 @@ impl<'a> Subtrees<'a> {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    #[test]
+    fn the_elements_around_a_block_are_those_that_hold_more_and_more() {
+        let blocks = measured("<div><div><p>a<p>b c</div></div><p>d");
+        assert_eq!(blocks[0]["up0_blocks"], 2.0);
+        assert_eq!(blocks[0]["up0_words"], 3.0);
+        assert_eq!(blocks[0]["up1_blocks"], 3.0);
+        assert_eq!([0, 1].map(|at| blocks[at]["up0_place"]), [0.0, 1.0]);
+    }
+
+    #[test]
+    fn neighbours_in_one_list_are_near_each_other() {
+        let blocks = measured("<ul><li>a<li>b</ul><div><div><p>c</div></div>");
+        assert_eq!(blocks[0]["levels_to_below"], 1.0);
+        assert_eq!(blocks[2]["levels_to_above"], 3.0);
+    }
+}

@@ -269,3 +269,25 @@ fn path(segments: &Segments, signatures: &[u64], mut element: u32, levels: usize
     }
     hash
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::features::measured;
+
+    #[test]
+    fn like_elements_side_by_side_are_counted() {
+        let blocks = measured(
+            "<div class=card1><p>a b</div><div class=card2><p>c d</div><div class=x><p>e</div>",
+        );
+        assert_eq!(blocks[0]["nearest_repeat_count"], 1.0);
+        assert_eq!(blocks[0]["nearest_repeat_words"], 2.0);
+        assert_eq!(blocks[0]["nearest_repeat_level"], 1.0);
+        assert_eq!(blocks[2]["nearest_repeat_count"], 0.0);
+    }
+
+    #[test]
+    fn blocks_in_the_same_kind_of_elements_are_alike() {
+        let blocks = measured("<ul class=n><li>a</ul><ul class=n><li>b</ul><ul><li>c</ul>");
+        assert_eq!([0, 1, 2].map(|at| blocks[at]["alike2_count"]), [1.0, 1.0, 0.0]);
+    }
+}
