@@ -28,6 +28,8 @@ def report(pages, probabilities, title, **settings):
             snippets += page.snippets(mask)
         else:
             scores[page.type].append(page.f1(mask))
+    if not scores and not snippets.any():
+        return float("nan")
     if not scores:
         tp, fn, fp = snippets
         figure = 2 * tp / (2 * tp + fp + fn)

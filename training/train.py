@@ -162,6 +162,7 @@ def main():
         scores = [
             f"cross-validated on {s.folder.name}: {'F1' if s.pages[0].gold.get('text') is not None else 'snippet F1'} {figure:.4f}"
             for s, figure in zip(sets, figures)
+            if figure == figure
         ]
     if arguments.ablate:
         for family in sorted(set(families)):
