@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::decide::decide;
+use crate::decide::{decide, lend_to_signs};
 use crate::decode::{decode, looks_binary};
 use crate::features::measure;
 use crate::metadata::Facts;
@@ -128,6 +128,7 @@ impl Extractor {
         let words = measure(&segments, origin.source(), |row| {
             probabilities.push(model.probability(row));
         });
+        lend_to_signs(&mut probabilities, &segments.blocks);
         let labels = decide(&probabilities, &words, self.options.focus());
         Page {
             segments,

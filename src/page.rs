@@ -132,7 +132,8 @@ pub struct Verdict<'a> {
 
 impl<'a> Verdict<'a> {
     /// The block's text: white space folded, line breaks as `\n`; as it stood
-    /// where it is preformatted.
+    /// where it is preformatted. Of flattened text, the lines as they came,
+    /// without the white space at their ends.
     #[must_use]
     pub fn text(&self) -> &'a str {
         &self.page.block(self.index).text

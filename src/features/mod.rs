@@ -6,11 +6,14 @@
 
 mod context;
 mod headings;
+mod lines;
 mod links;
 mod markup;
 mod page;
+mod records;
 mod repetition;
 mod signal;
+mod story;
 mod subtree;
 mod template;
 mod text;
@@ -28,10 +31,13 @@ use crate::parse::Tree;
 use crate::segment::{Segments, segment_tree};
 use context::Context;
 use headings::Headings;
+use lines::Lines;
 use links::Links;
 use markup::Markup;
 use page::{PageLines, PageTree};
+use records::Records;
 use repetition::Repetition;
+use story::Story;
 use subtree::Subtrees;
 use template::Templates;
 use text::Texts;
@@ -41,7 +47,8 @@ use text::Texts;
 pub(crate) enum Source<'a> {
     /// A tree with the facts of its head: all families have their signals.
     Html(&'a Tree, &'a Facts),
-    /// Flattened text: only the families that need no tags have.
+    /// Flattened text: the families that need no tags, and those that only
+    /// lines have.
     Text,
 }
 
@@ -90,8 +97,14 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
     };
     match source {
         Source::Text => {
+            let lines = Lines::read(blocks, &texts);
+            let story = Story::new(&texts, &lines);
+            let mut records = Records::new(blocks, &texts, &lines, &repetition);
             for block in 0..blocks.len() {
                 put_lines(block, row);
+                lines.put(block, row);
+                story.put(block, row);
+                records.put(block, row);
                 row.end();
             }
         }

@@ -1,5 +1,6 @@
 //! Plain text.
 
+use crate::block::Block;
 use crate::decide::Label;
 use crate::page::{Origin, Page};
 
@@ -31,17 +32,48 @@ fn blocks(page: &Page) -> String {
     out
 }
 
-/// The kept lines; a blank line where one or more stood between them, or where
-/// lines were dropped.
+/// The kept lines with the blank lines between them; where lines were dropped,
+/// one blank line if there was any.
 fn lines(page: &Page) -> String {
     let mut out = String::new();
-    let mut next_line = 0;
-    for block in kept(page).map(|index| page.block(index)) {
-        if !out.is_empty() {
-            out.push_str(if block.lines.start == next_line { "\n" } else { "\n\n" });
+    let mut last_kept: Option<usize> = None;
+    for index in kept(page) {
+        let block = page.block(index);
+        if let Some(last) = last_kept {
+            let between = &page.segments.blocks[last..=index];
+            let blank = |pair: &[Block]| pair[1].lines.start - pair[0].lines.end;
+            let blank_lines = between.windows(2).map(blank).sum::<u32>();
+            let kept_lines = if between.len() > 2 { blank_lines.min(1) } else { blank_lines };
+            out.extend(std::iter::repeat_n('\n', kept_lines as usize + 1));
         }
         out.push_str(&block.text);
-        next_line = block.lines.end;
+        last_kept = Some(index);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract_text;
+
+    fn keeping(text: &str, labels: &str) -> String {
+        let mut page = extract_text(text);
+        page.labels = labels
+            .chars()
+            .map(|c| if c == '+' { Label::Content } else { Label::Boilerplate })
+            .collect();
+        page.text()
+    }
+
+    #[test]
+    fn kept_lines_come_out_as_they_stood() {
+        let text = "Title\n\n\n  indented\tline\nnext";
+        assert_eq!(keeping(text, "+++"), text);
+    }
+
+    #[test]
+    fn at_most_one_blank_line_stands_where_lines_were_dropped() {
+        assert_eq!(keeping("one\n\nad\n\n\ntwo\nad\nthree", "+-+-+"), "one\n\ntwo\nthree");
+    }
 }
