@@ -126,7 +126,8 @@ impl Extractor {
     ) -> Page<'a> {
         let mut probabilities = Vec::with_capacity(segments.blocks.len());
         let words = measure(&segments, origin.source(), |row| {
-            probabilities.push(model.probability(row));
+            let rule = origin.rule(row);
+            probabilities.push(if rule.is_some() { 0.0 } else { model.probability(row) });
         });
         lend_to_signs(&mut probabilities, &segments.blocks);
         let labels = decide(&probabilities, &words, self.options.focus());

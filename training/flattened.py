@@ -7,7 +7,8 @@ like in the wild is more than what one flattener prints.
 - *partly cleaned*: a page without all or most of its boilerplate. What one pass left
   over, a second one must leave too.
 - *reset*: a page without its blank lines, or hard-wrapped.
-- *followed*: an article, then teasers or titles of other articles.
+- *mixed*: an article amid lines of other pages: what stands above their content,
+  between their paragraphs and below, and teasers or titles of other articles.
 
 Every one keeps the fold of the page it was made from, and takes the texts of others
 from the same fold.
@@ -29,11 +30,10 @@ from align import words
 from pages import ROOT
 
 # What a made page weighs against the one it was made from.
-WEIGHTS = {"clean": 0.3, "partly cleaned": 0.35, "reset": 0.25, "followed": 0.3}
+WEIGHTS = {"clean": 0.3, "partly cleaned": 0.35, "reset": 0.25, "mixed": 0.4}
 
-# What boilerplate weighs more in an article that is followed by other articles: it is
-# few words beside the article's.
-FOLLOWERS_WEIGH = 3.0
+# What boilerplate weighs more in a mixed page: it is few words beside the article's.
+MIXED_WEIGHS = 3.0
 
 # From this share of its words on, a line is content where a page is taken apart.
 CONTENT = 0.5
@@ -107,8 +107,8 @@ def block_weights(document, shares, sizes):
     content = max(20.0, float((shares * sizes).sum()))
     weights = np.minimum(1, sizes / content) + 0.1 / len(shares)
     weights *= min(1, 3 / weights.sum())
-    if document.kind == "followed":
-        weights *= np.where(shares < CONTENT, FOLLOWERS_WEIGH, 1)
+    if document.kind == "mixed":
+        weights *= np.where(shares < CONTENT, MIXED_WEIGHS, 1)
     # Signs alone are decided by their neighbours.
     return np.where(sizes > 0, weights, 0).astype(np.float32)
 
@@ -127,10 +127,10 @@ def make(folder, pages, fold_of):
         lines, others = labelled[page.id], stock[fold_of(page)]
         documents.append(Document(page, "clean", clean(page.gold["text"], random)))
         documents.append(Document(page, "partly cleaned", partly_cleaned(lines, random)))
-        if random.rand() < 0.5:
+        if random.rand() < 0.4:
             documents.append(Document(page, "reset", reset(lines, random)))
-        else:
-            documents.append(Document(page, "followed", followed(page, lines, others, random)))
+        if random.rand() < 0.7:
+            documents.append(Document(page, "mixed", mixed(page, lines, others, random)))
     return documents
 
 
@@ -149,6 +149,7 @@ class Stock:
 
     def __init__(self):
         self.paragraphs, self.titles, self.labels = [], [], []
+        self.above, self.between, self.below = [], [], []
 
     def add(self, page, lines):
         paragraphs = [p for p in page.gold["text"].split("\n") if len(p) >= 150]
@@ -157,6 +158,20 @@ class Stock:
             self.titles.append((page.id, " ".join(page.gold["title"].split())))
         short = [line.strip() for line, share in lines if share == 0 and 3 <= len(line.strip()) <= 30]
         self.labels += short[-12:]
+        self.add_lines(page, without_blanks(lines))
+
+    def add_lines(self, page, lines):
+        """What stands right above the content, in short gaps of it, and below."""
+        content = [at for at, (_, share) in enumerate(lines) if share >= CONTENT]
+        if not content:
+            return
+        plain = lambda start, end: [line for line, share in lines[start:end] if share < 0.1]
+        start, end = content[0], content[-1] + 1
+        self.above.append((page.id, plain(0, start)))
+        self.below.append((page.id, plain(end, len(lines))))
+        for a, b in zip(content, content[1:]):
+            if 1 < b - a <= 4 and len(lines[a][0]) > 100 and len(lines[b][0]) > 100:
+                self.between.append((page.id, plain(a + 1, b)))
 
     def pick(self, texts, page, random):
         """A text of another page."""
@@ -271,30 +286,72 @@ def capital_label(text, random):
     return " ".join(tokens[: random.randint(1, 4)]).upper() + ": "
 
 
-def followed(page, lines, stock, random):
-    """An article, all or most of its boilerplate gone, then what is told of others."""
-    article = [(line, share if share is None else 1.0) for line, share in lines if share is None or share >= CONTENT]
+def mixed(page, lines, stock, random):
+    """An article without its own boilerplate amid that of others."""
     if random.rand() < 0.4:
         article = [(line.strip(), 1.0 if line.strip() else None) for line in page.gold["text"].split("\n")]
-    tail = []
-    if stock.labels and random.rand() < 0.5:
-        tail.append(stock.labels[random.randint(len(stock.labels))])
-    kind = random.choice(["teasers", "titles", "both", "label"], p=[0.5, 0.25, 0.15, 0.1])
-    same = stock.labels[random.randint(len(stock.labels))] if stock.labels else "By Newsroom"
-    labels = random.rand() < 0.4
-    for _ in range(random.randint(2, 9) if kind != "label" else 0):
+    else:
+        article = [(line, share if share is None else 1.0) for line, share in lines if share is None or share >= CONTENT]
+    article = head(page, stock, random) + [("", None)] + between(page, article, stock, random)
+    document = article + [("", None)] + [(line, 0.0) for line in tail(page, stock, random) if line.strip()]
+    style = random.rand()
+    if style < 0.4:
+        return without_blanks(document)
+    return spaced(document) if style < 0.65 else document
+
+
+def head(page, stock, random):
+    """Some of the lines above another page's content; a path of pages that lost its
+    separators, glued to the title."""
+    out = []
+    if stock.above and random.rand() < 0.5:
+        above = stock.pick(stock.above, page, random)
+        count = random.randint(1, 7)
+        start = random.choice([0, max(0, len(above) - count), random.randint(len(above) + 1)])
+        out = [(line, 0.0) for line in above[start : start + count]]
+    title = " ".join((page.gold.get("title") or "").split())
+    if title and stock.labels and random.rand() < 0.15:
+        steps = [stock.labels[random.randint(len(stock.labels))] for _ in range(random.randint(1, 4))]
+        glue = random.choice(["", "", " > ", " / ", " » ", " | "])
+        out.append((glue.join([*steps, title]), 0.0))
+    return out
+
+
+def between(page, article, stock, random):
+    """The article with what stands between the paragraphs of others."""
+    places = [at for at, (line, share) in enumerate(article) if share and len(line) > 100][1:]
+    if not places or not stock.between or random.rand() < 0.4:
+        return article
+    chosen = {places[random.randint(len(places))] for _ in range(random.randint(1, 4))}
+    out = []
+    for at, line in enumerate(article):
+        if at in chosen:
+            pieces = stock.pick(stock.between, page, random)
+            out += [*((piece, 0.0) for piece in pieces), ("", None)]
+        out.append(line)
+    return out
+
+
+def tail(page, stock, random):
+    """A label, then teasers of other stories, or titles that the same line follows; or
+    the lines below another page's content."""
+    kind = random.choice(["teasers", "titles", "both", "lines", "none"], p=[0.4, 0.2, 0.1, 0.2, 0.1])
+    if kind == "none":
+        return []
+    if kind == "lines" and stock.below:
+        below = stock.pick(stock.below, page, random)
+        start = random.choice([0, 0, random.randint(len(below) + 1)])
+        return below[start : start + random.randint(1, 12)]
+    label = lambda: stock.labels[random.randint(len(stock.labels))] if stock.labels else "Newsroom"
+    out = [label()] if random.rand() < 0.5 else []
+    same, has_labels = label(), random.rand() < 0.4
+    for _ in range(random.randint(2, 9)):
         if kind != "teasers" and stock.titles:
-            tail.append(stock.pick(stock.titles, page, random))
+            out.append(stock.pick(stock.titles, page, random))
         if kind == "titles":
-            tail.append(same)
+            out.append(same)
         elif stock.paragraphs:
             text = stock.pick(stock.paragraphs, page, random)
-            label = capital_label(text, random) if labels and random.rand() < 0.5 else ""
-            tail.append(label + cut(text, random))
-    if kind == "label" and stock.labels:
-        tail = [stock.labels[random.randint(len(stock.labels))] for _ in range(random.randint(1, 4))]
-    document = article + [("", None)] + [(line, 0.0) for line in tail if line.strip()]
-    style = random.rand()
-    if style < 0.5:
-        return without_blanks(document)
-    return spaced(document) if style < 0.75 else document
+            start = capital_label(text, random) if has_labels and random.rand() < 0.5 else ""
+            out.append(start + cut(text, random))
+    return out

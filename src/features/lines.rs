@@ -48,6 +48,13 @@ pub(super) struct LineShape {
     opens_like_code: bool,
 }
 
+impl LineShape {
+    /// Whether it holds a date, a year or a time of day.
+    pub(super) fn has_date(&self) -> bool {
+        self.dates + self.years + self.times > 0.0
+    }
+}
+
 /// The layout of all blocks of flattened text.
 pub(super) struct Lines {
     shapes: Vec<LineShape>,

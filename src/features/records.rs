@@ -2,6 +2,7 @@
 //! line under every title, lines that alternate, and the labels that open such
 //! a section.
 
+use super::context::{NOWHERE, distances};
 use super::lines::Lines;
 use super::repetition::Repetition;
 use super::signal::{Row, Unit};
@@ -12,11 +13,14 @@ use crate::tables::PHRASES;
 /// The periods that are looked for: every second line is of a kind, every third, …
 const PERIODS: std::ops::RangeInclusive<usize> = 1..=4;
 
-/// The distance to a label where there is none, in blocks.
-const NOWHERE: f32 = 999.0;
-
 /// The most words of a line that is a section's label.
 const LABEL_WORDS: f32 = 8.0;
+
+/// Lines from which on a row is a long one.
+const LONG_ROW: f32 = 6.0;
+
+/// The most words of a line that is there for its date.
+const DATED_WORDS: f32 = 14.0;
 
 /// Rows of like lines, and the labels above the blocks.
 pub(super) struct Records<'a> {
@@ -24,11 +28,17 @@ pub(super) struct Records<'a> {
     /// For each period, the length of the row that repeats at it around each block.
     rows: Vec<Vec<f32>>,
     glued: Vec<bool>,
+    head_dates: Vec<bool>,
     labels: Vec<bool>,
     texts: &'a Texts,
     last_said: [Option<usize>; PHRASES.len()],
     last_label: Option<usize>,
     labels_seen: f32,
+    since_dated: Vec<f32>,
+    to_dated: Vec<f32>,
+    page_dated: f32,
+    /// For each period, the share of the page's lines in long rows of it.
+    page_rows: Vec<f32>,
 }
 
 impl<'a> Records<'a> {
@@ -43,10 +53,24 @@ impl<'a> Records<'a> {
         let is_label = |shape: &TextShape| {
             shape.words <= LABEL_WORDS && shape.phrase_hits * 3.0 >= shape.words
         };
+        let rows: Vec<Vec<f32>> = PERIODS.map(|period| rows(&kinds, period)).collect();
+        let count = blocks.len().max(1) as f32;
+        let in_long_rows = |lengths: &Vec<f32>| {
+            lengths.iter().filter(|&&length| length >= LONG_ROW).count() as f32 / count
+        };
+        let dated: Vec<bool> =
+            (0..blocks.len()).map(|at| is_dated(texts.shape(at), lines, at)).collect();
+        let mut to_dated = distances(dated.iter().rev());
+        to_dated.reverse();
         Records {
             same: &repetition.same,
-            rows: PERIODS.map(|period| rows(&kinds, period)).collect(),
+            page_rows: rows.iter().map(in_long_rows).collect(),
+            rows,
+            since_dated: distances(dated.iter()),
+            to_dated,
+            page_dated: dated.iter().filter(|&&dated| dated).count() as f32,
             glued: glued(blocks),
+            head_dates: head_dates(blocks, texts, lines),
             labels: texts
                 .shapes()
                 .iter()
@@ -73,11 +97,25 @@ impl<'a> Records<'a> {
             let about = "lines around it of which each is like the one a period above";
             row.put_of("row_of_period_", period, "", Count, about, lengths[block]);
         }
+        for (period, &part) in PERIODS.zip(&self.page_rows) {
+            let about = "lines of the page in long rows of a period";
+            row.put_of("page_row_of_period_", period, "", Share, about, part);
+        }
+        let (since, to) = (self.since_dated[block], self.to_dated[block]);
+        row.put("since_dated", Count, "blocks since a short line with a date", since);
+        row.put("to_dated", Count, "blocks to the next short line with a date", to);
+        row.put("page_dated", Count, "short lines with a date on the page", self.page_dated);
         row.put(
             "ends_with_next",
             Flag,
             "ends with the text of the next lines",
             self.glued[block].into(),
+        );
+        row.put(
+            "is_head_date",
+            Flag,
+            "a date alone at the head of the page",
+            self.head_dates[block].into(),
         );
         self.put_labels(block, row);
     }
@@ -113,6 +151,11 @@ fn kind(text: &TextShape, lines: &Lines, at: usize) -> u32 {
     bits.iter().fold(class, |kind, &bit| kind * 2 + u32::from(bit))
 }
 
+/// Whether a short line tells a date or a time of day, as above a post.
+fn is_dated(text: &TextShape, lines: &Lines, at: usize) -> bool {
+    text.words <= DATED_WORDS && lines.shape(at).has_date()
+}
+
 /// The length of the row of lines around each one of which each is of the kind
 /// of the line a period above.
 fn rows(kinds: &[u32], period: usize) -> Vec<f32> {
@@ -129,6 +172,26 @@ fn rows(kinds: &[u32], period: usize) -> Vec<f32> {
         start += run + 1;
     }
     lengths
+}
+
+/// Blocks from the top among which a page's head has its date.
+const HEAD_BLOCKS: usize = 6;
+
+/// Whether each block is a date alone among the first lines, with another short
+/// line below it: the date of a text stands right above it.
+fn head_dates(blocks: &[Block], texts: &Texts, lines: &Lines) -> Vec<bool> {
+    let is_short = |at: usize| blocks.get(at).is_some() && !texts.shape(at).is_long();
+    let is_word = |word: &&str| word.contains(char::is_alphabetic);
+    let is_date_alone = |at: usize| {
+        let line = lines.shape(at);
+        let words = blocks[at].body().split(|c: char| !c.is_alphanumeric()).filter(is_word);
+        let said = texts.shape(at).phrase_hits;
+        line.has_date() && said >= 1.0 && words.count() as f32 <= said
+    };
+    let first_long = (0..blocks.len()).find(|&at| !is_short(at)).unwrap_or(0);
+    (0..blocks.len())
+        .map(|at| at < first_long.min(HEAD_BLOCKS) && is_short(at + 1) && is_date_alone(at))
+        .collect()
 }
 
 /// Whether each block ends with the whole text of one of the next two, which
