@@ -123,6 +123,8 @@ mod tests {
     fn the_date_at_the_head_of_a_page_is_boilerplate() {
         let text = format!("Thursday, March 16, 2023\n\nSalt farmers win\n\n{PROSE}");
         assert_eq!(rules(&text)[0].1, "a date alone at the head of the page");
+        let text = format!("Saturday, May 1, 2021\n\nSalt farmers win\n\n{PROSE}");
+        assert_eq!(rules(&text)[0].0, "Saturday, May 1, 2021");
         assert_eq!(rules(&format!("Thursday, March 16, 2023\n\n{PROSE}")), []);
     }
 
