@@ -61,8 +61,9 @@ pub enum Place {
 
 /// A stretch of text between two boundaries, with what the source tells of it.
 ///
-/// White space is folded, save in preformatted text. Counts are of letters
-/// and digits, in Unicode scalar values.
+/// White space is folded, save in preformatted text; of flattened text, the
+/// lines stand as they came, without the white space at their ends. Counts are
+/// of letters and digits, in Unicode scalar values.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     pub(crate) text: String,
@@ -88,4 +89,58 @@ pub(crate) struct Block {
     pub(crate) row: Option<u32>,
     /// The lines of the source, counted from 0; empty for HTML.
     pub(crate) lines: Range<u32>,
+}
+
+impl Block {
+    /// The text without what only sets it out on its line: in flattened text
+    /// the indentation and the bullet or number of a list.
+    pub(crate) fn body(&self) -> &str {
+        if self.lines.is_empty() { &self.text } else { split_marker(self.text.trim_start()).1 }
+    }
+}
+
+/// What an item of a list begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Marker {
+    None,
+    Bullet,
+    Number,
+}
+
+/// Takes the bullet or number of a list, and the white space behind it, off a line.
+pub(crate) fn split_marker(line: &str) -> (Marker, &str) {
+    const BULLETS: [char; 14] =
+        ['•', '◦', '▪', '‣', '·', '*', '-', '+', '●', '○', '■', '□', '►', '▶'];
+    let after_space = |rest: &str| -> Option<usize> {
+        let trimmed = rest.trim_start();
+        (trimmed.len() < rest.len() && !trimmed.is_empty()).then(|| line.len() - trimmed.len())
+    };
+    if let Some(at) = line.strip_prefix(BULLETS).and_then(after_space) {
+        return (Marker::Bullet, &line[at..]);
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits)
+        && let Some(at) = line[digits..].strip_prefix(['.', ')']).and_then(after_space)
+    {
+        return (Marker::Number, &line[at..]);
+    }
+    (Marker::None, line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_and_numbers_are_taken_off() {
+        assert_eq!(split_marker("• Home"), (Marker::Bullet, "Home"));
+        assert_eq!(split_marker("12) Stir."), (Marker::Number, "Stir."));
+    }
+
+    #[test]
+    fn a_mark_without_a_space_or_a_text_behind_it_is_no_marker() {
+        for line in ["-5 degrees", "3.5 million", "*", "2024. ", "– he said"] {
+            assert_eq!(split_marker(line), (Marker::None, line));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! From probabilities to labels.
 
+use crate::block::Block;
 use crate::options::Focus;
 
 /// What a block was found to be.
@@ -73,9 +74,44 @@ pub(crate) fn label_comments(labels: &mut [Label], comment_probabilities: &[f32]
     }
 }
 
+/// Gives blocks without a letter or digit the lesser probability of their
+/// neighbours that have some: a rule or a bracket is content where what stands
+/// on both sides of it is, and at the start or end of a page with its one
+/// neighbour.
+pub(crate) fn lend_to_signs(probabilities: &mut [f32], blocks: &[Block]) {
+    let mut last = None;
+    let mut at = 0;
+    while at < blocks.len() {
+        if blocks[at].letters > 0 {
+            last = Some(probabilities[at]);
+            at += 1;
+            continue;
+        }
+        let signs = blocks[at..].iter().take_while(|block| block.letters == 0).count();
+        let next = probabilities.get(at + signs).copied();
+        let lent = last.unwrap_or(1.0).min(next.unwrap_or(1.0));
+        let has_neighbour = last.is_some() || next.is_some();
+        probabilities[at..at + signs].fill(if has_neighbour { lent } else { 0.0 });
+        at += signs;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Limits;
+    use crate::segment::segment_lines;
+
+    #[test]
+    fn signs_go_with_the_lesser_of_their_neighbours() {
+        let segments = segment_lines("a\n{\n}\nb\n--", &Limits::default());
+        let mut probabilities = [0.9, 0.1, 0.1, 0.8, 0.1];
+        lend_to_signs(&mut probabilities, &segments.blocks);
+        assert_eq!(probabilities, [0.9, 0.8, 0.8, 0.8, 0.8]);
+        let mut alone = [0.7];
+        lend_to_signs(&mut alone, &segment_lines("--", &Limits::default()).blocks);
+        assert_eq!(alone, [0.0]);
+    }
 
     fn kept(probabilities: &[f32], words: &[f32], focus: Focus) -> usize {
         let labels = decide(probabilities, words, focus).labels;

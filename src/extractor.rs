@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::decide::{Decision, decide, label_comments};
+use crate::decide::{Decision, decide, label_comments, lend_to_signs};
 use crate::decode::{decode, looks_binary};
 use crate::features::measure;
 use crate::metadata::Facts;
@@ -137,11 +137,13 @@ impl Extractor {
         let mut probabilities = Vec::with_capacity(segments.blocks.len());
         let mut comment_probabilities = Vec::new();
         let words = measure(&segments, origin.source(), |row| {
-            probabilities.push(model.probability(row));
+            let rule = origin.rule(row);
+            probabilities.push(if rule.is_some() { 0.0 } else { model.probability(row) });
             if finds_comments {
                 comment_probabilities.push(self.comment_model.probability(row));
             }
         });
+        lend_to_signs(&mut probabilities, &segments.blocks);
         let Decision { mut labels, confidence } =
             decide(&probabilities, &words, self.options.focus());
         label_comments(&mut labels, &comment_probabilities);

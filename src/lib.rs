@@ -68,6 +68,7 @@ mod options;
 mod page;
 mod parse;
 mod render;
+mod rules;
 mod segment;
 mod status;
 mod tables;

@@ -11,6 +11,7 @@ use crate::model::Model;
 use crate::options::Comments;
 use crate::parse::Tree;
 use crate::render;
+use crate::rules::{self, Rule};
 use crate::segment::Segments;
 use crate::status::{Limit, Status};
 
@@ -44,6 +45,14 @@ impl Origin {
         match self {
             Origin::Html { tree, facts } => Source::Html(tree, facts),
             Origin::Text => Source::Text,
+        }
+    }
+
+    /// The rule that makes a block boilerplate, whatever the model says.
+    pub(crate) fn rule(&self, row: &[f32]) -> Option<&'static Rule> {
+        match self {
+            Origin::Html { .. } => None,
+            Origin::Text => rules::met(row),
         }
     }
 }
@@ -139,7 +148,8 @@ impl Page<'_> {
                     })
                     .collect();
                 weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
-                reasons.push(Reason { start: parts.start, weights });
+                let rule = self.origin.rule(row).map(|rule| rule.about);
+                reasons.push(Reason { start: parts.start, weights, rule });
             });
             reasons
         })
@@ -155,7 +165,8 @@ pub struct Verdict<'a> {
 
 impl<'a> Verdict<'a> {
     /// The block's text: white space folded, line breaks as `\n`; as it stood
-    /// where it is preformatted.
+    /// where it is preformatted. Of flattened text, the lines as they came,
+    /// without the white space at their ends.
     #[must_use]
     pub fn text(&self) -> &'a str {
         &self.page.block(self.index).text
@@ -216,11 +227,13 @@ impl<'a> Verdict<'a> {
 /// Why a block has its score: what each signal added to it.
 ///
 /// It prints as the three signals that decided most, with `+` where they speak
-/// for content and `-` where they speak against it.
+/// for content and `-` where they speak against it; where a rule decided, as
+/// that rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     start: f32,
     weights: Vec<Weight>,
+    rule: Option<&'static str>,
 }
 
 impl Reason {
@@ -228,6 +241,13 @@ impl Reason {
     #[must_use]
     pub const fn start(&self) -> f32 {
         self.start
+    }
+
+    /// What the block is by a rule, where one makes it boilerplate whatever
+    /// the signals add: its score is 0 then. Only flattened text has rules.
+    #[must_use]
+    pub const fn rule(&self) -> Option<&'static str> {
+        self.rule
     }
 
     /// The signals that added something, the strongest first. With
@@ -240,6 +260,9 @@ impl Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(rule) = self.rule {
+            return out.write_str(rule);
+        }
         for (index, weight) in self.weights.iter().take(3).enumerate() {
             if index > 0 {
                 out.write_str(", ")?;

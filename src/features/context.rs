@@ -11,7 +11,7 @@ const WINDOWS: [usize; 4] = [3, 8, 20, 50];
 const NEIGHBOURS: usize = 3;
 
 /// The distance to long text where there is none, in blocks.
-const NOWHERE: f32 = 999.0;
+pub(super) const NOWHERE: f32 = 999.0;
 
 /// Sums over the blocks up to each one, from which every window is a difference.
 #[derive(Default)]
@@ -180,13 +180,14 @@ impl<'a> Context<'a> {
     }
 }
 
-/// For each block how many blocks ago the last long one was, itself not counted as one.
-fn distances<'a>(is_long: impl Iterator<Item = &'a bool>) -> Vec<f32> {
+/// For each block how many blocks ago the last one was that is set, itself not
+/// counted: the last long one, say.
+pub(super) fn distances<'a>(is_set: impl Iterator<Item = &'a bool>) -> Vec<f32> {
     let mut distance = NOWHERE;
-    is_long
-        .map(|&long| {
+    is_set
+        .map(|&set| {
             let before = distance;
-            distance = if long { 1.0 } else { (distance + 1.0).min(NOWHERE) };
+            distance = if set { 1.0 } else { (distance + 1.0).min(NOWHERE) };
             before
         })
         .collect()

@@ -7,12 +7,15 @@
 mod candidate;
 mod context;
 mod headings;
+mod lines;
 mod links;
 mod markup;
 mod page;
+mod records;
 mod regions;
 mod repetition;
 mod signal;
+mod story;
 mod subtree;
 mod template;
 mod text;
@@ -31,11 +34,14 @@ use crate::segment::{Segments, segment_tree};
 use candidate::Candidates;
 use context::Context;
 use headings::Headings;
+use lines::Lines;
 use links::Links;
 use markup::Markup;
 use page::{PageLines, PageTree};
+use records::Records;
 use regions::Regions;
 use repetition::Repetition;
+use story::Story;
 use subtree::Subtrees;
 use template::Templates;
 use text::Texts;
@@ -45,7 +51,8 @@ use text::Texts;
 pub(crate) enum Source<'a> {
     /// A tree with the facts of its head: all families have their signals.
     Html(&'a Tree, &'a Facts),
-    /// Flattened text: only the families that need no tags have.
+    /// Flattened text: the families that need no tags, and those that only
+    /// lines have.
     Text,
 }
 
@@ -96,8 +103,14 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
     };
     match source {
         Source::Text => {
+            let lines = Lines::read(blocks, &texts);
+            let story = Story::new(&texts, &lines);
+            let mut records = Records::new(blocks, &texts, &lines, &repetition);
             for block in 0..blocks.len() {
                 put_lines(block, row);
+                lines.put(block, row);
+                story.put(block, row);
+                records.put(block, row);
                 row.end();
             }
         }

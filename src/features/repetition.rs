@@ -9,7 +9,7 @@ use crate::block::Block;
 
 /// How often each block's text, and its text with the digits masked, occurs.
 pub(super) struct Repetition {
-    same: Vec<f32>,
+    pub(super) same: Vec<f32>,
     same_shape: Vec<f32>,
     is_repeat: Vec<bool>,
     in_long_text: Vec<f32>,
@@ -34,7 +34,7 @@ impl Repetition {
         let mut seen = FxHashSet::default();
         let prints: Vec<(u64, u64)> = blocks
             .iter()
-            .map(|block| (fingerprint(&block.text, false), fingerprint(&block.text, true)))
+            .map(|block| (fingerprint(block.body(), false), fingerprint(block.body(), true)))
             .collect();
         let mut same: FxHashMap<u64, u32> = FxHashMap::default();
         let mut same_shape: FxHashMap<u64, u32> = FxHashMap::default();

@@ -23,7 +23,7 @@ pub(super) struct TextShape {
     pub(super) ends_sentence: bool,
     pub(super) capitalised_share: f32,
     pub(super) phrase_hits: f32,
-    chars: f32,
+    pub(super) chars: f32,
     letters: f32,
     digits: f32,
     upper: f32,
@@ -32,10 +32,10 @@ pub(super) struct TextShape {
     separators: f32,
     code_chars: f32,
     has_quote: bool,
-    ends_in_ellipsis: bool,
-    ends_in_colon: bool,
+    pub(super) ends_in_ellipsis: bool,
+    pub(super) ends_in_colon: bool,
     ends_in_question: bool,
-    starts_upper: bool,
+    pub(super) starts_upper: bool,
     unique_share: f32,
     longest_word: f32,
     found: Found,
@@ -70,7 +70,7 @@ impl Texts {
         for block in blocks {
             let start = texts.words.len();
             let mut weight = 0.0;
-            read_words(&block.text, |word, counts_as| {
+            read_words(block.body(), |word, counts_as| {
                 texts.words.push(word);
                 weight += counts_as;
             });
@@ -80,7 +80,7 @@ impl Texts {
             sorted.extend_from_slice(words);
             sorted.sort_unstable();
             sorted.dedup();
-            texts.shapes.push(read_shape(&block.text, words, weight, sorted.len()));
+            texts.shapes.push(read_shape(block.body(), words, weight, sorted.len()));
         }
         texts
     }

@@ -6,11 +6,10 @@ use crate::page::{Origin, Page};
 
 /// The blocks whose label is wanted, as plain text.
 pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
-    let labelled = page.segments.blocks.iter().zip(&page.labels);
-    let kept = labelled.filter(|&(_, &label)| wanted(label)).map(|(block, _)| block);
+    let kept = (0..page.labels.len()).filter(|&index| wanted(page.labels[index]));
     match page.origin {
-        Origin::Html { .. } => blocks(kept),
-        Origin::Text => lines(kept),
+        Origin::Html { .. } => blocks(kept.map(|index| page.block(index))),
+        Origin::Text => lines(page, kept),
     }
 }
 
@@ -29,17 +28,48 @@ fn blocks<'a>(kept: impl Iterator<Item = &'a Block>) -> String {
     out
 }
 
-/// The kept lines; a blank line where one or more stood between them, or where
-/// lines were dropped.
-fn lines<'a>(kept: impl Iterator<Item = &'a Block>) -> String {
+/// The kept lines with the blank lines between them; where lines were dropped,
+/// one blank line if there was any.
+fn lines(page: &Page, kept: impl Iterator<Item = usize>) -> String {
     let mut out = String::new();
-    let mut next_line = 0;
-    for block in kept {
-        if !out.is_empty() {
-            out.push_str(if block.lines.start == next_line { "\n" } else { "\n\n" });
+    let mut last_kept: Option<usize> = None;
+    for index in kept {
+        let block = page.block(index);
+        if let Some(last) = last_kept {
+            let between = &page.segments.blocks[last..=index];
+            let blank = |pair: &[Block]| pair[1].lines.start - pair[0].lines.end;
+            let blank_lines = between.windows(2).map(blank).sum::<u32>();
+            let kept_lines = if between.len() > 2 { blank_lines.min(1) } else { blank_lines };
+            out.extend(std::iter::repeat_n('\n', kept_lines as usize + 1));
         }
         out.push_str(&block.text);
-        next_line = block.lines.end;
+        last_kept = Some(index);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract_text;
+
+    fn keeping(text: &str, labels: &str) -> String {
+        let mut page = extract_text(text);
+        page.labels = labels
+            .chars()
+            .map(|c| if c == '+' { Label::Content } else { Label::Boilerplate })
+            .collect();
+        page.text()
+    }
+
+    #[test]
+    fn kept_lines_come_out_as_they_stood() {
+        let text = "Title\n\n\n  indented\tline\nnext";
+        assert_eq!(keeping(text, "+++"), text);
+    }
+
+    #[test]
+    fn at_most_one_blank_line_stands_where_lines_were_dropped() {
+        assert_eq!(keeping("one\n\nad\n\n\ntwo\nad\nthree", "+-+-+"), "one\n\ntwo\nthree");
+    }
 }

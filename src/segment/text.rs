@@ -1,29 +1,96 @@
 //! Flattened text into blocks.
 
 use super::{Element, Segments, fill_ranges};
-use crate::block::{Block, BlockKind};
+use crate::block::{Block, BlockKind, Marker, split_marker};
 use crate::options::Limits;
 use crate::parse::{DOCUMENT, Tag};
 use crate::status::Limit;
 
-/// Cuts flattened text into blocks: one per line that holds a letter or digit.
+/// Cuts flattened text into blocks: one per line that is not blank, and one
+/// per paragraph where a paragraph was wrapped into several lines.
+///
+/// A line without a letter or digit is a block as well: a rule between two
+/// stanzas and a bracket in a listing are part of what they stand in.
 pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
+    let lines: Vec<Line> = text
+        .lines()
+        .enumerate()
+        .map(|(number, line)| Line::read(number as u32, line.trim_end()))
+        .filter(|line| !line.text.is_empty())
+        .collect();
+    let continues = wrapped(&lines);
     let mut outline = vec![Element::new(DOCUMENT, 0, 0, Tag::Other)];
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let mut limit = None;
-    for (number, line) in text.lines().enumerate() {
-        let letters = line.chars().filter(|c| c.is_alphanumeric()).count() as u32;
-        if letters == 0 {
+    for (line, continues) in lines.iter().zip(continues) {
+        if continues && let Some(block) = blocks.last_mut() {
+            block.text.push('\n');
+            block.text.push_str(line.text);
+            block.letters += line.letters();
+            block.lines.end = line.number + 1;
             continue;
         }
         if blocks.len() >= limits.blocks() {
             limit = Some(Limit::Blocks);
             break;
         }
-        blocks.push(Block {
-            text: line.trim().to_owned(),
-            kind: BlockKind::Paragraph,
-            letters,
+        blocks.push(line.block());
+    }
+    fill_ranges(&blocks, &mut outline);
+    Segments { blocks, outline, limit }
+}
+
+/// A line that is not blank.
+struct Line<'a> {
+    /// Counted from 0.
+    number: u32,
+    /// Without the white space at its end.
+    text: &'a str,
+    chars: usize,
+    /// Characters up to the text.
+    indent: usize,
+    /// Characters that would have had to fit on the line before for the first
+    /// word to stand there; a space included where the script has spaces.
+    first_word: usize,
+    marker: Marker,
+    /// Whether the text starts with a small letter, or with one of a script
+    /// that has no capitals.
+    starts_small: bool,
+}
+
+impl<'a> Line<'a> {
+    fn read(number: u32, text: &'a str) -> Line<'a> {
+        let bare = text.trim_start();
+        let first_word = match bare.chars().next() {
+            Some(c) if is_ideograph(c) => 1,
+            _ => 1 + bare.chars().take_while(|&c| !c.is_whitespace() && !is_ideograph(c)).count(),
+        };
+        Line {
+            number,
+            text,
+            chars: text.chars().count(),
+            indent: text[..text.len() - bare.len()].chars().count(),
+            first_word,
+            marker: split_marker(bare).0,
+            starts_small: bare
+                .chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(|c| c.is_alphabetic() && !c.is_uppercase()),
+        }
+    }
+
+    fn letters(&self) -> u32 {
+        self.text.chars().filter(|c| c.is_alphanumeric()).count() as u32
+    }
+
+    fn block(&self) -> Block {
+        Block {
+            text: self.text.to_owned(),
+            kind: match self.marker {
+                Marker::None => BlockKind::Paragraph,
+                Marker::Bullet | Marker::Number => BlockKind::ListItem,
+            },
+            letters: self.letters(),
             link_letters: 0,
             bold_letters: 0,
             code_letters: 0,
@@ -34,9 +101,159 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
             element: 0,
             container: 0,
             row: None,
-            lines: number as u32..number as u32 + 1,
-        });
+            lines: self.number..self.number + 1,
+        }
     }
-    fill_ranges(&blocks, &mut outline);
-    Segments { blocks, outline, limit }
+
+    /// Whether the line was broken because the next one's first word did not
+    /// fit into a width.
+    fn is_full(&self, next: &Line, width: usize) -> bool {
+        self.chars <= width && self.chars + next.first_word > width
+    }
+
+    /// Whether the line may go on with a paragraph: it is the next one in the
+    /// source, and no item of a list.
+    fn may_follow(&self, last: &Line) -> bool {
+        self.number == last.number + 1 && self.marker == Marker::None
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Widths that text is wrapped to, in characters: mail and terminals have 65
+/// to 80, narrow columns 40; what is longer is a paragraph on one line. Lines
+/// of Chinese and Japanese hold half as many.
+const WIDTHS: std::ops::RangeInclusive<usize> = 20..=100;
+
+/// Full lines in a row that show that text is wrapped: two or three happen
+/// among headlines of like length.
+const PROOF: usize = 4;
+
+/// For each line whether it goes on with the paragraph of the line before.
+///
+/// Wrapped text shows itself by full lines: each one is so long that the next
+/// line's first word did not fit. A page that has shown a width so is unwrapped
+/// by it wherever a line is full.
+fn wrapped(lines: &[Line]) -> Vec<bool> {
+    let mut continues = vec![false; lines.len()];
+    let mut page_width = 0;
+    for run in runs(lines) {
+        let width = lines[run.clone()]
+            .iter()
+            .filter(|line| line.text.trim_start().contains(char::is_whitespace) || line.chars < 60)
+            .map(|line| line.chars)
+            .max();
+        let Some(width) = width.filter(|width| WIDTHS.contains(width)) else { continue };
+        if shows_width(&lines[run], width) {
+            page_width = page_width.max(width);
+        }
+    }
+    if page_width == 0 {
+        return continues;
+    }
+    for at in 1..lines.len() {
+        let (last, line) = (&lines[at - 1], &lines[at]);
+        // A paragraph's lines are indented alike, save the first.
+        let same_indent = line.indent == last.indent || !continues[at - 1];
+        continues[at] = line.may_follow(last) && same_indent && last.is_full(line, page_width);
+    }
+    continues
+}
+
+/// The runs of lines with neither a blank line nor an item of a list between them.
+fn runs<'a>(lines: &'a [Line]) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= lines.len() {
+            return None;
+        }
+        let mut end = start + 1;
+        while end < lines.len() && lines[end].may_follow(&lines[end - 1]) {
+            end += 1;
+        }
+        let run = start..end;
+        start = end;
+        Some(run)
+    })
+}
+
+/// Whether a run has enough full lines in a row, one in three of which goes on
+/// in the middle of a sentence: headlines start with capitals.
+fn shows_width(run: &[Line], width: usize) -> bool {
+    let (mut full, mut small) = (0, 0);
+    run.windows(2).any(|pair| {
+        if pair[0].is_full(&pair[1], width) {
+            full += 1;
+            small += usize::from(pair[1].starts_small);
+        } else {
+            (full, small) = (0, 0);
+        }
+        full >= PROOF && small * 3 >= full
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        let segments = segment_lines(text, &Limits::default());
+        segments.blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    const WRAPPED: &str = "It was the opinion of my uncle, who had been\n\
+        for thirty years inspector of weirs in the\n\
+        eastern division, that every river has a\n\
+        weight, and that a man who has lived long\n\
+        enough beside it can feel this weight in his\n\
+        knees. He did not mean the water.\n";
+
+    #[test]
+    fn a_line_is_a_block_that_keeps_its_indentation() {
+        assert_eq!(texts("One\r\n\r\n  • two  \n\tthree\n"), ["One", "  • two", "\tthree"]);
+    }
+
+    #[test]
+    fn a_line_of_signs_is_a_block() {
+        assert_eq!(texts("a {\n}\n\n* * *"), ["a {", "}", "* * *"]);
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_is_one_block() {
+        let text = format!("THE WEIGHT\n\n{WRAPPED}\n{WRAPPED}");
+        assert_eq!(texts(&text), ["THE WEIGHT", WRAPPED.trim_end(), WRAPPED.trim_end()]);
+    }
+
+    #[test]
+    fn wrapped_paragraphs_without_a_blank_line_end_at_their_short_line() {
+        let blocks = texts(&format!("{WRAPPED}{WRAPPED}"));
+        assert_eq!(blocks, [WRAPPED.trim_end(), WRAPPED.trim_end()]);
+    }
+
+    #[test]
+    fn a_wrapped_block_knows_its_lines() {
+        let blocks = segment_lines(&format!("Title\n\n{WRAPPED}"), &Limits::default()).blocks;
+        assert_eq!((blocks[0].lines.clone(), blocks[1].lines.clone()), (0..1, 2..8));
+    }
+
+    #[test]
+    fn verses_and_headlines_are_not_joined() {
+        let verses = "One ladder, ash, with a missing rung,\nlight them, light them all,\n\
+            one song that is nearly always sung\nwhere the harbour wall\nthrows back the line\n";
+        assert_eq!(texts(verses).len(), 5);
+        let headlines = "Why the night market opens at dawn\nA hundred drummers and a small bridge\n\
+            Rail workers vote to accept an offer\nHow to fold a paper boat that floats\n\
+            Storm damages orchards in the north\nThe village that moved up the hill\n";
+        assert_eq!(texts(headlines).len(), 6);
+    }
+
+    #[test]
+    fn the_limit_cuts_after_its_number_of_blocks() {
+        let limits = Limits::default().with_blocks(2);
+        let segments = segment_lines("a\nb\nc\n", &limits);
+        assert_eq!(segments.blocks.len(), 2);
+        assert_eq!(segments.limit, Some(Limit::Blocks));
+    }
 }
