@@ -27,6 +27,7 @@ from pathlib import Path
 
 import numpy as np
 
+import flattened
 import forest
 import measures
 from pages import ROOT, read_set
@@ -47,6 +48,13 @@ SIZES = {
     "comments": {"trees": 80, "leaves": 15, "rate": 0.1},
 }
 
+# What the made pages of flattened text weigh against the labelled ones.
+MADE_WEIGHT = 0.25
+
+
+def fold_of(page):
+    return zlib.crc32(page.host.encode()) % FOLDS
+
 
 class Set:
     """One folder of labelled pages, measured."""
@@ -61,7 +69,7 @@ class Set:
             if finds == "comments":
                 page.seek_comments()
             self.shares[page.rows] = page.shares
-            self.fold[page.rows] = zlib.crc32(page.host.encode()) % FOLDS
+            self.fold[page.rows] = fold_of(page)
         self.weights = np.zeros(len(self.matrix), np.float32)
         for page in self.pages:
             self.weights[page.rows] = self.weight * page_weights(page)
@@ -82,7 +90,9 @@ def page_weights(page):
         return np.where(page.known, 1 / max(1, page.known.sum()), 0).astype(np.float32)
     gold_words = max(len(page.gold_ids), 20)
     weights = np.minimum(1, page.sizes / gold_words) + 0.1 / count
-    return (weights * min(1, 3 / weights.sum())).astype(np.float32)
+    weights *= min(1, 3 / weights.sum())
+    # Lines of signs alone are decided by their neighbours.
+    return np.where(page.sizes > 0, weights, 0).astype(np.float32)
 
 
 def draw(weights, count):
@@ -151,7 +161,11 @@ def main():
     sets = [Set(folder, arguments.input, finds) for folder in arguments.folders]
     size = SIZES[finds]
     names, families = sets[0].names, np.array(sets[0].families)
-    sample = Sample(sets)
+    made = []
+    if arguments.input == "text":
+        whole = [s for s in sets if s.pages[0].gold.get("text") is not None]
+        made = [flattened.Made([(s.folder, MADE_WEIGHT * s.weight, s.pages) for s in whole], fold_of)]
+    sample = Sample(sets + made)
     pilot = sample.learn(np.arange(len(names)), **PILOT)
     gains = pilot.feature_importance("gain")
     columns = np.sort(np.argsort(-gains, kind="stable")[:SIGNALS])
