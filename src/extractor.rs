@@ -9,7 +9,7 @@ use crate::features::measure;
 use crate::metadata::Facts;
 use crate::model::{Input, Model, Target};
 use crate::options::{Comments, Options};
-use crate::page::{Origin, Page};
+use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
 use crate::segment::{Segments, segment_lines, segment_tree};
 use crate::status::Limit;
@@ -122,7 +122,12 @@ impl Extractor {
         let facts = Facts::read(&tree);
         let segments = segment_tree(&tree, self.options.limits());
         let limit = limit.or(segments.limit);
-        self.page_of_blocks(segments, Origin::Html { tree, facts }, &self.html_model, limit)
+        self.page_of_blocks(
+            segments,
+            Origin::Html(Box::new(Html { tree, facts })),
+            &self.html_model,
+            limit,
+        )
     }
 
     fn page_of_blocks<'a>(

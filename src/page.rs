@@ -36,14 +36,21 @@ pub struct Page<'a> {
 /// What the blocks of a page were cut from.
 #[derive(Debug)]
 pub(crate) enum Origin {
-    Html { tree: Tree, facts: Facts },
+    Html(Box<Html>),
     Text,
+}
+
+/// A page that had tags.
+#[derive(Debug)]
+pub(crate) struct Html {
+    pub(crate) tree: Tree,
+    pub(crate) facts: Facts,
 }
 
 impl Origin {
     pub(crate) fn source(&self) -> Source<'_> {
         match self {
-            Origin::Html { tree, facts } => Source::Html(tree, facts),
+            Origin::Html(html) => Source::Html(&html.tree, &html.facts),
             Origin::Text => Source::Text,
         }
     }
@@ -51,7 +58,7 @@ impl Origin {
     /// The rule that makes a block boilerplate, whatever the model says.
     pub(crate) fn rule(&self, row: &[f32]) -> Option<&'static Rule> {
         match self {
-            Origin::Html { .. } => None,
+            Origin::Html(_) => None,
             Origin::Text => rules::met(row),
         }
     }
@@ -108,7 +115,7 @@ impl Page<'_> {
     #[must_use]
     pub fn title(&self) -> &str {
         match &self.origin {
-            Origin::Html { facts, .. } => facts.best_title(),
+            Origin::Html(html) => html.facts.best_title(),
             Origin::Text => "",
         }
     }
@@ -213,9 +220,9 @@ impl<'a> Verdict<'a> {
     pub fn place(&self) -> Place {
         let block = self.page.block(self.index);
         match &self.page.origin {
-            Origin::Html { tree, .. } => {
+            Origin::Html(html) => {
                 let element = &self.page.segments.outline[block.element as usize];
-                Place::Path(tree.path(element.node))
+                Place::Path(html.tree.path(element.node))
             }
             Origin::Text => {
                 Place::Lines(block.lines.start as usize + 1..block.lines.end as usize + 1)

@@ -316,7 +316,7 @@ fn the_limit_of_nodes_bounds_what_a_small_page_is_blown_up_to() {
 fn the_place_of_every_block() {
     assert_linear(
         |n| EXTRACTOR.html(&"<p>text".repeat(n)),
-        |page| assert!(page.blocks().map(|block| block.place()).count() > 0),
+        |page| page.blocks().for_each(|block| drop(block.place())),
     );
 }
 
@@ -326,7 +326,7 @@ fn the_reason_of_every_block() {
         |n| "<p>text".repeat(n),
         |html| {
             let page = EXTRACTOR.html(html);
-            assert!(page.blocks().map(|block| block.reason().weights().len()).count() > 0);
+            page.blocks().for_each(|block| drop(block.reason().to_string()));
         },
     );
 }

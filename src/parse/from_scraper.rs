@@ -2,8 +2,9 @@
 
 use scraper::{Html, Node};
 
+use super::is_raw_text_read;
 use super::tag::{AttrName, Tag};
-use super::tree::{DOCUMENT, NodeId, Tree};
+use super::tree::{DOCUMENT, NodeData, NodeId, Tree};
 
 impl From<&Html> for Tree {
     /// Copies what is read of a parsed document, without recursion: the
@@ -41,6 +42,11 @@ fn copy_node(tree: &mut Tree, parent: NodeId, node: &Node) -> Option<NodeId> {
             Some(id)
         }
         Node::Text(text) => {
+            if let NodeData::Element { name, .. } = &tree.node(parent).data
+                && !is_raw_text_read(name, tree.attribute(parent, AttrName::Type))
+            {
+                return None;
+            }
             let after = tree.node(parent).last_child;
             if let Some(id) = tree.push_text(after, text) {
                 tree.append(parent, id);

@@ -7,9 +7,9 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{Tracer, TreeBuilder};
 use html5ever::{LocalName, local_name};
 
-use super::sink::Sink;
+use super::sink::{Handle, Sink};
 use super::tag;
-use super::tree::{NodeId, Tree};
+use super::tree::Tree;
 use crate::options::Limits;
 use crate::status::Limit;
 
@@ -33,7 +33,7 @@ const REFUSED_LOOKED_AT: usize = 32;
 /// bound are the open elements counted, which costs at most the bound and is
 /// due at most once for as many new elements as there was room for.
 pub(super) struct Guard {
-    builder: TreeBuilder<NodeId, Sink>,
+    builder: TreeBuilder<Handle, Sink>,
     max_depth: usize,
     max_nodes: usize,
     /// No fewer than the elements that are open.
@@ -52,15 +52,15 @@ pub(super) struct Guard {
 struct Count(Cell<usize>);
 
 impl Tracer for Count {
-    type Handle = NodeId;
+    type Handle = Handle;
 
-    fn trace_handle(&self, _node: &NodeId) {
+    fn trace_handle(&self, _node: &Handle) {
         self.0.set(self.0.get() + 1);
     }
 }
 
 impl Guard {
-    pub(super) fn new(builder: TreeBuilder<NodeId, Sink>, limits: &Limits) -> Guard {
+    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits) -> Guard {
         Guard {
             builder,
             max_depth: limits.depth(),
@@ -171,26 +171,21 @@ fn holds_raw_text(name: &LocalName) -> bool {
 }
 
 impl TokenSink for Guard {
-    type Handle = NodeId;
+    type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         if self.builder.sink.node_count() >= self.max_nodes {
             self.limit.set(Some(Limit::Nodes));
             return TokenSinkResult::Continue;
         }
-        match &token {
-            Token::TagToken(tag) => {
-                if self.is_frame_in_noscript(tag) {
-                    return TokenSinkResult::Continue;
-                }
-                if self.refuses(tag) {
-                    self.mark_boundary(&tag.name, line);
-                    return TokenSinkResult::Continue;
-                }
+        if let Token::TagToken(tag) = &token {
+            if self.is_frame_in_noscript(tag) {
+                return TokenSinkResult::Continue;
             }
-            // No stage reads a comment, and a node for each would count.
-            Token::CommentToken(_) | Token::ParseError(_) => return TokenSinkResult::Continue,
-            _ => {}
+            if self.refuses(tag) {
+                self.mark_boundary(&tag.name, line);
+                return TokenSinkResult::Continue;
+            }
         }
         // A start tag may close others, a heading or a list item for example.
         self.may_be_less_deep.set(true);

@@ -1,19 +1,21 @@
 //! HTML into a compact tree, with bounded depth and size.
 //!
-//! html5ever does the parsing; [`sink::Sink`] is what it builds into, and
-//! [`guard::Guard`] stands before it and holds the limits.
+//! [`tokenizer`] reads the page; [`guard::Guard`] stands behind it and holds
+//! the limits; html5ever's tree builder has the standard's rules; and
+//! [`sink::Sink`] is what it builds into.
 
 #[cfg(feature = "scraper")]
 mod from_scraper;
 mod guard;
 mod sink;
 mod tag;
+mod tokenizer;
 mod tree;
 
-use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use std::sync::LazyLock;
+
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, local_name};
 
 pub(crate) use tag::{AttrName, Tag};
 pub use tree::Tree;
@@ -23,10 +25,33 @@ use crate::options::Limits;
 use crate::status::Limit;
 use guard::Guard;
 use sink::Sink;
+use tokenizer::{AttributeNames, Keep};
 
-/// How much is handed to the tokenizer at a time, in bytes: a full tree is
-/// noticed between two pieces.
-const PIECE_BYTES: usize = 1 << 16;
+/// How many attributes of an element are read, of those that a stage asks for:
+/// there are fewer names than that.
+const MOST_ATTRIBUTES: usize = 256;
+
+static KEEP: LazyLock<Keep> = LazyLock::new(|| Keep {
+    attributes: AttributeNames::only(AttrName::NAMES.iter().copied()),
+    attribute_limit: MOST_ATTRIBUTES,
+    raw_text: |tag| {
+        let kind = tag.attrs.iter().find(|attribute| attribute.name.local == local_name!("type"));
+        is_raw_text_read(&tag.name, kind.map(|attribute| &*attribute.value))
+    },
+    comments: false,
+});
+
+/// Whether some stage reads the text right inside an element that holds no
+/// markup: titles, JSON-LD, and text that is shown as it stands.
+fn is_raw_text_read(element: &LocalName, kind: Option<&str>) -> bool {
+    match Tag::of(element) {
+        Tag::Script => {
+            kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+        }
+        Tag::Style | Tag::Textarea | Tag::Iframe | Tag::Noembed | Tag::Noframes => false,
+        _ => true,
+    }
+}
 
 impl Tree {
     /// Parses a page by the HTML standard, with the default [`Limits`].
@@ -48,20 +73,8 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> (Tree, Option<Limit>) {
     // Without scripting the inside of `noscript` is parsed as the elements it holds.
     let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
     let guard = Guard::new(TreeBuilder::new(Sink::new(), options), limits);
-    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    let mut rest = html;
-    while !rest.is_empty() && !tokenizer.sink.is_full() {
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE_BYTES));
-        queue.push_back(StrTendril::from_slice(piece));
-        // The tokenizer pauses after each script, for a browser to run it.
-        while !queue.is_empty() {
-            let _ = tokenizer.feed(&queue);
-        }
-        rest = after;
-    }
-    tokenizer.end();
-    let (tree, limit) = tokenizer.sink.finish();
+    tokenizer::tokenize(html, &guard, &KEEP, || guard.is_full());
+    let (tree, limit) = guard.finish();
     (tree, limit.or(too_long.then_some(Limit::Bytes)))
 }
 

@@ -1,9 +1,9 @@
 //! The sink: html5ever's tree operations, carried out on the compact tree.
 
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
 
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 use rustc_hash::FxHashMap;
@@ -13,32 +13,53 @@ use super::tree::{DOCUMENT, NONE, NodeData, NodeId, Tree};
 
 /// Builds a [`Tree`] from html5ever's calls.
 ///
-/// The names that html5ever asks back are kept beside the tree and go with
-/// the sink. Comments, processing instructions and doctypes leave nothing.
+/// Comments, processing instructions and doctypes leave nothing.
 pub(super) struct Sink {
     tree: RefCell<Tree>,
-    names: RefCell<Vec<QualName>>,
     /// The detached fragments that hold the contents of `template` elements.
     templates: RefCell<FxHashMap<NodeId, NodeId>>,
     /// Whether text came since the last call of [`Sink::take_text_seen`].
     text_seen: Cell<bool>,
 }
 
+/// A node as html5ever knows it: it carries its name, which html5ever asks for
+/// at every turn.
+#[derive(Clone, Debug)]
+pub(super) struct Handle {
+    id: NodeId,
+    namespace: Namespace,
+    name: LocalName,
+}
+
+impl Handle {
+    /// A node that is no element.
+    fn nameless(id: NodeId) -> Handle {
+        Handle { id, namespace: Namespace::default(), name: LocalName::default() }
+    }
+}
+
+impl ElemName for &Handle {
+    fn ns(&self) -> &Namespace {
+        &self.namespace
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.name
+    }
+}
+
 impl Sink {
     pub(super) fn new() -> Sink {
-        let sink = Sink {
+        Sink {
             tree: RefCell::new(Tree::new()),
-            names: RefCell::new(Vec::new()),
             templates: RefCell::new(FxHashMap::default()),
             text_seen: Cell::new(false),
-        };
-        sink.name_nodes_without_name();
-        sink
+        }
     }
 
     /// How many nodes the tree has.
     pub(super) fn node_count(&self) -> usize {
-        self.names.borrow().len()
+        self.tree.borrow().len()
     }
 
     /// Whether text was added since this was last asked.
@@ -46,50 +67,21 @@ impl Sink {
         self.text_seen.take()
     }
 
-    /// Keeps `names` as long as the arena: what is no element has no name.
-    fn name_nodes_without_name(&self) {
-        let nameless = QualName::new(None, Namespace::default(), LocalName::default());
-        self.names.borrow_mut().resize(self.tree.borrow().len(), nameless);
-    }
-
-    fn push(&self, data: NodeData) -> NodeId {
-        let id = self.tree.borrow_mut().push(data);
-        self.name_nodes_without_name();
-        id
-    }
-
-    /// Whether text below the node is read by no stage: the insides of
-    /// scripts other than JSON-LD, of styles and of frames.
-    fn drops_text(tree: &Tree, parent: NodeId) -> bool {
-        match tree.tag(parent) {
-            Some(Tag::Script) => !tree
-                .attribute(parent, AttrName::Type)
-                .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")),
-            Some(Tag::Style | Tag::Iframe | Tag::Noembed | Tag::Noframes | Tag::Textarea) => true,
-            _ => false,
-        }
-    }
-
-    fn add(&self, child: NodeOrText<NodeId>, parent: NodeId, before: Option<NodeId>) {
+    fn add(&self, child: NodeOrText<Handle>, parent: NodeId, before: Option<NodeId>) {
         let mut tree = self.tree.borrow_mut();
         let child = match child {
+            NodeOrText::AppendNode(node) if node.id == NONE => return,
             NodeOrText::AppendNode(node) => {
-                tree.detach(node);
-                node
+                tree.detach(node.id);
+                node.id
             }
             NodeOrText::AppendText(text) => {
-                if Self::drops_text(&tree, parent) {
-                    return;
-                }
                 self.text_seen.set(true);
                 let after = match before {
                     Some(sibling) => tree.node(sibling).previous,
                     None => tree.node(parent).last_child,
                 };
                 let Some(node) = tree.push_text(after, &text) else { return };
-                drop(tree);
-                self.name_nodes_without_name();
-                tree = self.tree.borrow_mut();
                 node
             }
         };
@@ -105,24 +97,10 @@ fn read_attributes(attributes: &[Attribute]) -> impl Iterator<Item = (AttrName, 
     attributes.iter().map(|attribute| (AttrName::of(&attribute.name.local), &*attribute.value))
 }
 
-/// The name of an element, borrowed from the sink's list.
-#[derive(Debug)]
-pub(super) struct ElementName<'a>(Ref<'a, QualName>);
-
-impl html5ever::interface::ElemName for ElementName<'_> {
-    fn ns(&self) -> &Namespace {
-        &self.0.ns
-    }
-
-    fn local_name(&self) -> &LocalName {
-        &self.0.local
-    }
-}
-
 impl TreeSink for Sink {
-    type Handle = NodeId;
+    type Handle = Handle;
     type Output = Tree;
-    type ElemName<'a> = ElementName<'a>;
+    type ElemName<'a> = &'a Handle;
 
     fn finish(self) -> Tree {
         self.tree.into_inner()
@@ -130,12 +108,12 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
 
-    fn get_document(&self) -> NodeId {
-        DOCUMENT
+    fn get_document(&self) -> Handle {
+        Handle::nameless(DOCUMENT)
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> ElementName<'a> {
-        ElementName(Ref::map(self.names.borrow(), |names| &names[*target as usize]))
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a Handle {
+        target
     }
 
     fn create_element(
@@ -143,40 +121,36 @@ impl TreeSink for Sink {
         name: QualName,
         attributes: Vec<Attribute>,
         flags: ElementFlags,
-    ) -> NodeId {
+    ) -> Handle {
         let tag = Tag::of(&name.local);
-        let id = self.tree.borrow_mut().push_element(
-            name.local.clone(),
-            tag,
-            read_attributes(&attributes),
-        );
-        self.names.borrow_mut().push(name);
+        let mut tree = self.tree.borrow_mut();
+        let id = tree.push_element(name.local.clone(), tag, read_attributes(&attributes));
         if flags.template {
-            let contents = self.push(NodeData::Fragment);
+            let contents = tree.push(NodeData::Fragment);
             self.templates.borrow_mut().insert(id, contents);
         }
-        id
+        Handle { id, namespace: name.ns, name: name.local }
     }
 
-    fn create_comment(&self, _text: StrTendril) -> NodeId {
-        self.push(NodeData::Fragment)
+    fn create_comment(&self, _text: StrTendril) -> Handle {
+        Handle::nameless(NONE)
     }
 
-    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
-        self.push(NodeData::Fragment)
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Handle {
+        Handle::nameless(NONE)
     }
 
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        self.add(child, *parent, None);
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.add(child, parent.id, None);
     }
 
     fn append_based_on_parent_node(
         &self,
-        element: &NodeId,
-        previous: &NodeId,
-        child: NodeOrText<NodeId>,
+        element: &Handle,
+        previous: &Handle,
+        child: NodeOrText<Handle>,
     ) {
-        if self.tree.borrow().node(*element).parent == NONE {
+        if self.tree.borrow().node(element.id).parent == NONE {
             self.append(previous, child);
         } else {
             self.append_before_sibling(element, child);
@@ -185,30 +159,33 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.templates.borrow().get(target).copied().unwrap_or(*target)
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        let contents = self.templates.borrow().get(&target.id).copied();
+        Handle::nameless(contents.unwrap_or(target.id))
     }
 
-    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
-        x == y
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        x.id == y.id
     }
 
     fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        let parent = self.tree.borrow().node(*sibling).parent;
-        self.add(child, parent, Some(*sibling));
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.tree.borrow().node(sibling.id).parent;
+        self.add(child, parent, Some(sibling.id));
     }
 
-    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
-        self.tree.borrow_mut().add_attributes(*target, read_attributes(&attributes));
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        self.tree.borrow_mut().add_attributes(target.id, read_attributes(&attributes));
     }
 
-    fn remove_from_parent(&self, target: &NodeId) {
-        self.tree.borrow_mut().detach(*target);
+    fn remove_from_parent(&self, target: &Handle) {
+        if target.id != NONE {
+            self.tree.borrow_mut().detach(target.id);
+        }
     }
 
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        self.tree.borrow_mut().move_children(*node, *new_parent);
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        self.tree.borrow_mut().move_children(node.id, new_parent.id);
     }
 }

@@ -14,8 +14,8 @@ macro_rules! names {
 
         impl $kind {
             /// Every name that is known, in the order of the variants.
-            #[cfg(test)]
-            const NAMES: &[&str] = &[$($name,)*];
+            #[allow(dead_code, reason = "those of elements are listed by a test alone")]
+            pub(super) const NAMES: &[&str] = &[$($name,)*];
 
             /// The variant of a lower-case name; `Other` for a name no stage reads.
             pub(crate) fn of(name: &LocalName) -> $kind {

@@ -8,7 +8,7 @@ use crate::page::{Origin, Page};
 pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
     let kept = (0..page.labels.len()).filter(|&index| wanted(page.labels[index]));
     match page.origin {
-        Origin::Html { .. } => blocks(kept.map(|index| page.block(index))),
+        Origin::Html(_) => blocks(kept.map(|index| page.block(index))),
         Origin::Text => lines(page, kept),
     }
 }
