@@ -18,7 +18,7 @@ pub enum Label {
 
 /// Where no block is at least this probable, the page has no content: the
 /// value with the best mean F1 on pages of which some are empty.
-const LEAST_BEST_PROBABILITY: f32 = 0.2;
+const LEAST_BEST_PROBABILITY: f32 = 0.1;
 
 /// The labels of all blocks, and how far they can be trusted.
 pub(crate) struct Decision {
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_page_of_improbable_blocks_has_no_content() {
-        assert_eq!(kept(&[0.1, 0.19], &[100.0, 100.0], Focus::Balanced), 0);
+        assert_eq!(kept(&[0.05, 0.09], &[100.0, 100.0], Focus::Balanced), 0);
         assert_eq!(kept(&[], &[], Focus::Balanced), 0);
     }
 

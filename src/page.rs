@@ -149,7 +149,7 @@ impl Page<'_> {
                     .filter(|&(_, &added)| added != 0.0)
                     .map(|(at, &added)| Weight {
                         signal: &signals[at].name,
-                        about: signals[at].about,
+                        about: &signals[at].about,
                         value: row[at],
                         added,
                     })
@@ -265,15 +265,27 @@ impl Reason {
     }
 }
 
+/// How many signals a reason prints.
+const SHOWN_WEIGHTS: usize = 3;
+
 impl fmt::Display for Reason {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(rule) = self.rule {
             return out.write_str(rule);
         }
-        for (index, weight) in self.weights.iter().take(3).enumerate() {
-            if index > 0 {
+        let mut shown: Vec<&str> = Vec::new();
+        for weight in &self.weights {
+            if shown.len() == SHOWN_WEIGHTS {
+                break;
+            }
+            // The same at another distance or level says nothing new.
+            if shown.contains(&weight.about) {
+                continue;
+            }
+            if !shown.is_empty() {
                 out.write_str(", ")?;
             }
+            shown.push(weight.about);
             let sign = if weight.added > 0.0 { '+' } else { '-' };
             write!(out, "{sign}{} ({})", weight.about, shortest(weight.value))?;
         }

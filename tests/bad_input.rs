@@ -40,7 +40,7 @@ fn an_empty_page_is_empty() {
 
 #[test]
 fn white_space_is_empty() {
-    for space in [" ", "\n\n\n", "\t \r\n", "\u{a0}\u{3000}\u{feff}", "\0", "\0\0 \0"] {
+    for space in [" ", "\n\n\n", "\t \r\n", "\u{a0}\u{3000}\u{2003}"] {
         assert_nothing(&extract(space), Status::Empty);
         assert_nothing(&extract_text(space), Status::Empty);
         assert_nothing(&extract(&format!("<p>{space}</p>")), Status::Empty);
@@ -48,9 +48,23 @@ fn white_space_is_empty() {
 }
 
 #[test]
+fn nuls_and_marks_without_a_width_are_empty() {
+    for nothing in ["\0", "\0\0 \0", "\u{feff}", "&#8203;&shy;"] {
+        assert_nothing(&extract(nothing), Status::Empty);
+        assert_nothing(&extract(&format!("<p>{nothing}</p>")), Status::Empty);
+    }
+}
+
+#[test]
 fn signs_without_a_letter_or_digit_are_empty() {
     assert_nothing(&extract("<p>***</p><hr><p>&mdash; | &raquo;</p>"), Status::Empty);
-    assert_nothing(&extract_text("-----\n* * *\n"), Status::Empty);
+}
+
+#[test]
+fn lines_of_signs_alone_are_no_content() {
+    // Between other lines they may be: a rule between two stanzas.
+    assert_nothing(&extract_text("-----\n* * *\n"), Status::NoContent);
+    assert_nothing(&extract_text("\0\0\n\u{feff}"), Status::NoContent);
 }
 
 #[test]

@@ -134,10 +134,12 @@ def validate(sets, sample, columns, title, size):
             rows = np.flatnonzero(s.fold == fold)
             probabilities[rows] = grown.predict(s.matrix[rows][:, columns], num_threads=1)
     print(title)
-    return [
-        measures.report(s.pages, probabilities, f"  {s.folder.name}")
-        for s, probabilities in zip(sets, found)
-    ]
+    figures = []
+    for s, probabilities in zip(sets, found):
+        figures.append(measures.report(s.pages, probabilities, f"  {s.folder.name}"))
+        if s.pages[0].gold.get("text") is not None:
+            measures.focus_curve(s.pages, probabilities)
+    return figures
 
 
 def old_scores(path):

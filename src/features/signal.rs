@@ -1,6 +1,8 @@
 //! How a signal is declared, and the two readers of a declaration: one takes
 //! the values, the other the names.
 
+use std::borrow::Cow;
+
 /// A named quantity that is measured of every block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -10,7 +12,7 @@ pub struct Signal {
     /// What the number counts.
     pub unit: Unit,
     /// What the number tells, in a few words.
-    pub about: &'static str,
+    pub about: Cow<'static, str>,
     /// The family of signals that it is measured with.
     pub family: &'static str,
 }
@@ -110,7 +112,7 @@ impl Row for Names {
 
     fn put(&mut self, name: &str, unit: Unit, about: &'static str, _: f32) {
         let family = self.family;
-        self.signals.push(Signal { name: name.to_owned(), unit, about, family });
+        self.signals.push(Signal { name: name.to_owned(), unit, about: about.into(), family });
     }
 
     fn put_of(
@@ -124,6 +126,14 @@ impl Row for Names {
     ) {
         let separator = if name.is_empty() { "" } else { "_" };
         let name = format!("{kind}{which}{separator}{name}");
+        let about = match kind {
+            "class_" => format!("class names of {about}").into(),
+            "page_class_" => format!("the page's class names of {about}").into(),
+            "says_" => format!("words of {about}").into(),
+            "heading_says_" => format!("words of {about} in the heading above").into(),
+            "page_says_" => format!("the page's words of {about}").into(),
+            _ => about.into(),
+        };
         self.signals.push(Signal { name, unit, about, family: self.family });
     }
 

@@ -139,7 +139,8 @@ impl Word {
         if c.is_ascii() {
             self.hash = fnv(self.hash, c.to_ascii_lowercase());
         } else {
-            for lower in c.to_lowercase() {
+            // The dot that `İ` leaves behind is not written in lower case.
+            for lower in c.to_lowercase().filter(|&lower| lower != '\u{307}') {
                 self.hash = fnv(self.hash, lower);
             }
         }
@@ -255,6 +256,11 @@ mod tests {
     #[test]
     fn words_are_runs_of_letters_and_digits() {
         assert_eq!(words_of("It's 3_4, Éa!"), ["it", "s", "3_4", "éa"].map(word_hash));
+    }
+
+    #[test]
+    fn a_dotted_capital_i_is_a_small_i() {
+        assert_eq!(words_of("İÇERİK"), [word_hash("içerik")]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(crate) struct TokenGroup {
 pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     TokenGroup {
         name: "nav",
-        about: "Menus and other navigation.",
+        about: "menus and other navigation",
         tokens: &[
             "burger", "dropdown", "footernav", "hamburger", "hauptmenu", "hauptmenue",
             "hauptnavigation", "mainmenu", "mainnav", "mainnavigation", "mega", "megamenu", "menu",
@@ -35,7 +35,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "header",
-        about: "The head of the site.",
+        about: "the head of the site",
         tokens: &[
             "banner", "branding", "cabecalho", "cabecera", "entete", "hdr", "head", "header",
             "headerbar", "headers", "headwrap", "intestazione", "kopf", "kopfbereich", "kopfzeile",
@@ -45,7 +45,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "footer",
-        about: "The foot of the site or page.",
+        about: "the foot of the site or page",
         tokens: &[
             "bottom", "bottombar", "btm", "colophon", "foot", "footer", "footercontent",
             "footerlogo", "footermenu", "footernavigation", "footers", "footline", "footnav",
@@ -55,7 +55,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "sidebar",
-        about: "Columns beside the main one.",
+        about: "columns beside the main one",
         tokens: &[
             "aside", "barralateral", "colonne", "complementary", "lateral", "left", "leftcol",
             "leftcolumn", "leftrail", "leftside", "marginal", "marginalspalte", "rail", "right",
@@ -66,7 +66,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "widget",
-        about: "Small boxes filled by a content system.",
+        about: "small boxes filled by a content system",
         tokens: &[
             "bloc", "block", "blockcontent", "blocks", "bloque", "box", "boxes", "gadget",
             "infobox", "kasten", "kiste", "modul", "module", "modules", "moduletable", "pane",
@@ -76,7 +76,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "related",
-        about: "Lists of related or recommended pages.",
+        about: "lists of related or recommended pages",
         tokens: &[
             "alsolike", "alsoread", "correlati", "crosssell", "empfehlungen", "further", "liens",
             "linkwithin", "morefrom", "moreon", "nrelate", "outbrain", "powiazane", "readnext",
@@ -88,7 +88,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "comment",
-        about: "Readers' comments and the forms to write them.",
+        about: "readers' comments and the forms to write them",
         tokens: &[
             "addcomment", "akismet", "bypostauthor", "comentario", "comentarios", "comment",
             "commentaire", "commentaires", "commentbody", "commenter", "commentform", "commenti",
@@ -101,7 +101,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "share",
-        about: "Sharing buttons and links to social networks.",
+        about: "sharing buttons and links to social networks",
         tokens: &[
             "addthis", "addtoany", "compartilhar", "compartir", "condividi", "delen", "fblike",
             "follow", "followers", "followus", "heateor", "likebox", "partage", "partager",
@@ -114,7 +114,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "networks",
-        about: "Names of social networks in class attributes.",
+        about: "names of social networks in class attributes",
         tokens: &[
             "bluesky", "delicious", "digg", "facebook", "fb", "flickr", "flipboard", "googleplus",
             "gplus", "insta", "instagram", "linkedin", "mastodon", "pinterest", "pocket", "reddit",
@@ -125,7 +125,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "promo",
-        about: "Calls to act and marketing boxes.",
+        about: "calls to act and marketing boxes",
         tokens: &[
             "adhesion", "aktion", "angebot", "angebote", "announcement", "announcements",
             "bannerbox", "benefits", "callout", "campaign", "cta", "ctas", "deal", "deals",
@@ -136,7 +136,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "cookie",
-        about: "Cookie banners and consent dialogues.",
+        about: "cookie banners and consent dialogues",
         tokens: &[
             "borlabs", "brlbs", "ccpa", "cmp", "cmplz", "complianz", "consent", "cookie",
             "cookiebanner", "cookiebar", "cookiebot", "cookieconsent", "cookielaw",
@@ -147,7 +147,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "ad",
-        about: "Advertisements and their frames.",
+        about: "advertisements and their frames",
         tokens: &[
             "ad", "adblock", "adbox", "adcontainer", "ads", "adsbygoogle", "adsense", "adslot",
             "adspot", "adtop", "adunit", "adv", "advert", "advertise", "advertisement",
@@ -159,7 +159,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "newsletter",
-        about: "Newsletter and subscription forms, paywalls.",
+        about: "newsletter and subscription forms, paywalls",
         tokens: &[
             "abo", "abonnement", "abonnieren", "aweber", "boletin", "convertkit", "enews",
             "feedblitz", "feedburner", "inscription", "klaviyo", "mailchimp", "mailing",
@@ -170,7 +170,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "breadcrumb",
-        about: "The path to the page.",
+        about: "the path to the page",
         tokens: &[
             "ariane", "bread", "breadcrumb", "breadcrumbs", "breadcrumbtrail", "brotkrume",
             "brotkrumen", "crumb", "crumbs", "kruimelpad", "migas", "okruszki", "path", "pathway",
@@ -179,7 +179,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "pagination",
-        about: "Links to other pages of the same list or text.",
+        about: "links to other pages of the same list or text",
         tokens: &[
             "blaettern", "infinite", "loadmore", "newer", "next", "nextprev", "older", "pagelink",
             "pagelinks", "pagenav", "pagenavi", "pagenumber", "pagenumbers", "pager", "pagers",
@@ -189,7 +189,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "meta",
-        about: "Lines under a title: author, date, category.",
+        about: "lines under a title: author, date, category",
         tokens: &[
             "articleinfo", "auteur", "author", "authorname", "authors", "autor", "byline",
             "bylines", "data", "date", "dateline", "dates", "datestamp", "datetime", "datum",
@@ -201,7 +201,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "tags",
-        about: "Tags, categories and topics.",
+        about: "tags, categories and topics",
         tokens: &[
             "cat", "categoria", "categorie", "categories", "category", "cats", "cloud",
             "etiquetas", "hashtag", "keyword", "keywords", "label", "labels", "postcategory",
@@ -212,7 +212,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "login",
-        about: "Accounts and the forms to enter.",
+        about: "accounts and the forms to enter",
         tokens: &[
             "account", "accounts", "anmelden", "anmeldung", "auth", "authentication", "connexion",
             "forgot", "konto", "log", "logged", "login", "loginbox", "loginform", "logins",
@@ -223,7 +223,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "search",
-        about: "Search forms.",
+        about: "search forms",
         tokens: &[
             "algolia", "autocomplete", "autosuggest", "busca", "buscador", "buscar", "haku",
             "headersearch", "query", "quicksearch", "recherche", "ricerca", "search", "searchbar",
@@ -234,7 +234,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "modal",
-        about: "Windows laid over the page.",
+        about: "windows laid over the page",
         tokens: &[
             "alert", "alerts", "backdrop", "closebtn", "dialog", "dismiss", "dismissible",
             "drawer", "fancybox", "flyout", "hinweis", "lightbox", "mfp", "modal", "modals",
@@ -245,7 +245,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "screen_reader",
-        about: "Text for screen readers, hidden text and skip links.",
+        about: "text for screen readers, hidden text and skip links",
         tokens: &[
             "accessibility", "accessible", "assistive", "concealed", "hidden", "hide", "hider",
             "hidetext", "invisible", "nodisplay", "nojs", "noprint", "noscript", "offscreen",
@@ -255,7 +255,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "article",
-        about: "The article or post as a whole.",
+        about: "the article or post as a whole",
         tokens: &[
             "article", "articlebody", "articlecontent", "articles", "articletext",
             "articlewrapper", "articol", "articolo", "articulo", "artigo", "artikel", "artykul",
@@ -267,7 +267,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "content",
-        about: "The main region and its text.",
+        about: "the main region and its text",
         tokens: &[
             "body", "bodycontent", "bodycopy", "bodytext", "contenido", "content", "contentarea",
             "contentbody", "contentbox", "contentpage", "contents", "contenttext",
@@ -280,7 +280,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "prose",
-        about: "Text typed into an editor.",
+        about: "text typed into an editor",
         tokens: &[
             "absatz", "ck", "ckeditor", "cms", "editable", "editor", "editorial", "fliesstext",
             "formatted", "fr", "freeform", "htmlcontent", "longform", "markdown", "md", "para",
@@ -291,7 +291,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "product",
-        about: "Products in shops.",
+        about: "products in shops",
         tokens: &[
             "artikelnummer", "asin", "item", "merch", "merchandise", "pdp", "prod", "prodotti",
             "prodotto", "product", "productdetail", "productdetails", "productinfo", "productlist",
@@ -302,7 +302,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "description",
-        about: "Descriptions, details and specifications.",
+        about: "descriptions, details and specifications",
         tokens: &[
             "attribute", "attributes", "beschreibung", "beschrijving", "characteristics", "desc",
             "descr", "descricao", "descripcion", "description", "descriptions", "descrizione",
@@ -314,7 +314,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "price",
-        about: "Prices and discounts.",
+        about: "prices and discounts",
         tokens: &[
             "amount", "budget", "cena", "cost", "costs", "coupon", "coupons", "currency",
             "discount", "discounts", "installment", "installments", "msrp", "payment", "precio",
@@ -325,7 +325,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "cart",
-        about: "Buying: cart, stock, delivery.",
+        about: "buying: cart, stock, delivery",
         tokens: &[
             "addtocart", "atc", "availability", "bag", "basket", "buy", "buybox", "buynow",
             "carrello", "carrinho", "carrito", "cart", "checkout", "compare", "delivery", "kasse",
@@ -336,7 +336,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "card",
-        about: "Cards, tiles, grids and items of lists.",
+        about: "cards, tiles, grids and items of lists",
         tokens: &[
             "archive", "archives", "card", "cards", "catalog", "collection", "collections",
             "flexbox", "galerie", "grid", "griditem", "isotope", "item", "items", "kachel",
@@ -347,7 +347,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "filter",
-        about: "Sorting and filtering.",
+        about: "sorting and filtering",
         tokens: &[
             "checkbox", "choices", "criteria", "facet", "facets", "facetwp", "filter", "filtered",
             "filtering", "filters", "option", "options", "order", "orderby", "range", "refine",
@@ -357,7 +357,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "review",
-        about: "Reviews and ratings.",
+        about: "reviews and ratings",
         tokens: &[
             "aggregaterating", "avis", "bazaarvoice", "bewertung", "bewertungen",
             "customerreviews", "feedback", "helpful", "opiniones", "rate", "rated", "rating",
@@ -368,7 +368,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "forum_post",
-        about: "Posts of boards, questions and answers.",
+        about: "posts of boards, questions and answers",
         tokens: &[
             "accepted", "answer", "answercell", "answers", "bbp", "bbpress", "board", "cooked",
             "discourse", "discussionlist", "forum", "forums", "karma", "message", "messagecontent",
@@ -380,7 +380,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "user_card",
-        about: "Who wrote a post: names, badges, counts.",
+        about: "who wrote a post: names, badges, counts",
         tokens: &[
             "avatar", "avatars", "badge", "badges", "benutzer", "flair", "grav", "gravatar",
             "gravatars", "karma", "member", "memberinfo", "members", "nickname", "postauthor",
@@ -391,7 +391,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "toc",
-        about: "Tables of contents.",
+        about: "tables of contents",
         tokens: &[
             "anchor", "anchorlinks", "anchors", "chapter", "chapters", "contents", "ez", "eztoc",
             "index", "indice", "inhaltsverzeichnis", "inpage", "jumplinks", "jumpnav", "localtoc",
@@ -401,7 +401,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "faq",
-        about: "Questions and answers, accordions and tabs.",
+        about: "questions and answers, accordions and tabs",
         tokens: &[
             "accordeon", "accordian", "accordion", "accordions", "akkordeon", "antwort",
             "collapsable", "collapse", "collapsed", "collapsible", "details", "disclosure",
@@ -412,7 +412,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "caption",
-        about: "Figures, their captions and media.",
+        about: "figures, their captions and media",
         tokens: &[
             "attachment", "audio", "bild", "bilder", "bildunterschrift", "caption", "captions",
             "credit", "credits", "embed", "figcaption", "figure", "figures", "foto", "fotos",
@@ -423,7 +423,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "title",
-        about: "Titles, subtitles and leads.",
+        about: "titles, subtitles and leads",
         tokens: &[
             "articletitle", "chapo", "dachzeile", "deck", "dek", "entrytitle", "eyebrow", "header",
             "heading", "headings", "headline", "headlines", "hed", "intro", "introduction",
@@ -435,7 +435,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "code",
-        about: "Program code and terminals.",
+        about: "program code and terminals",
         tokens: &[
             "clipboard", "code", "codeblock", "codebox", "codehilite", "codesnippet", "console",
             "crayon", "example", "examples", "gist", "highlight", "highlighted", "highlighter",
@@ -446,7 +446,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "reference",
-        about: "References, footnotes and sources.",
+        about: "references, footnotes and sources",
         tokens: &[
             "attribution", "biblio", "bibliography", "citation", "citations", "cite", "cited",
             "citing", "doi", "endnote", "endnotelist", "endnotes", "footnote", "footnoteref",
@@ -456,7 +456,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "language",
-        about: "Choosing languages, countries and currencies.",
+        about: "choosing languages, countries and currencies",
         tokens: &[
             "countries", "country", "currency", "edition", "flag", "flags", "gtranslate", "idioma",
             "idiomas", "international", "jezyk", "lang", "langs", "langswitch", "language",
@@ -468,7 +468,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "toolbar",
-        about: "Buttons and actions.",
+        about: "buttons and actions",
         tokens: &[
             "action", "actionbar", "actions", "bookmark", "btn", "btns", "button", "buttons",
             "control", "controls", "dislike", "downvote", "edit", "editsection", "email",
@@ -480,7 +480,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "table",
-        about: "Tables and boxes of facts.",
+        about: "tables and boxes of facts",
         tokens: &[
             "cell", "cells", "chart", "charts", "data", "datablock", "datagrid", "datatable",
             "facts", "infobox", "responsive", "row", "rows", "scoreboard", "standings", "stat",
@@ -490,7 +490,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "logo",
-        about: "Logos and brand names.",
+        about: "logos and brand names",
         tokens: &[
             "blogname", "brand", "branding", "brandname", "brands", "claim", "custom", "emblem",
             "identity", "logo", "logos", "logotype", "marke", "siteheading", "sitelogo",
@@ -499,7 +499,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "legal",
-        about: "Copyright lines, terms and disclaimers.",
+        about: "copyright lines, terms and disclaimers",
         tokens: &[
             "accessibilitystatement", "affiliate", "affiliates", "agb", "conditions", "copy",
             "copyright", "copyrights", "disclaimer", "disclaimers", "disclosure", "disclosures",
@@ -510,7 +510,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "contact",
-        about: "Addresses, maps and enquiry forms.",
+        about: "addresses, maps and enquiry forms",
         tokens: &[
             "address", "adress", "adresse", "captcha", "contact", "contactform", "contactinfo",
             "contacto", "contacts", "contactus", "contatto", "directions", "enquiry", "fax",
@@ -522,7 +522,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "app_download",
-        about: "Downloads and apps.",
+        about: "downloads and apps",
         tokens: &[
             "android", "app", "apps", "appstore", "attachment", "attachments", "descargar",
             "download", "downloadable", "downloads", "ebook", "epaper", "epub", "file", "files",
@@ -532,7 +532,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "layout",
-        about: "Frames that only place things on the page.",
+        about: "frames that only place things on the page",
         tokens: &[
             "area", "boxed", "canvas", "center", "centre", "clearfix", "col", "cols", "column",
             "columns", "container", "containers", "content", "flex", "full", "fullwidth", "grid",
@@ -543,7 +543,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "latest",
-        about: "Lists of new, popular and trending pages.",
+        about: "lists of new, popular and trending pages",
         tokens: &[
             "aktuell", "aktuelles", "archive", "archivedate", "archives", "beliebt", "blogroll",
             "breaking", "featured", "featuredposts", "feed", "feeds", "headlines", "hot",
@@ -555,7 +555,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "page_builder",
-        about: "Page builders, whose names say nothing of what they hold.",
+        about: "page builders, whose names say nothing of what they hold",
         tokens: &[
             "avada", "avia", "beaver", "bricks", "brxe", "cornerstone", "ct", "divi", "eicon",
             "elementor", "elementorwidget", "enfold", "et", "etpb", "fl", "framer", "fusion",
@@ -566,7 +566,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "docs",
-        about: "Documentation.",
+        about: "documentation",
         tokens: &[
             "admonition", "api", "apidocs", "changelog", "doc", "docs", "document",
             "documentation", "documents", "docusaurus", "docutils", "gitbook", "glossary", "guide",
@@ -577,7 +577,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "quote",
-        about: "Quoted text.",
+        about: "quoted text",
         tokens: &[
             "bbcode", "bbcodequote", "blockquote", "blockquotes", "cita", "citat", "citation",
             "citazione", "pull", "pullquote", "pullquotes", "quote", "quotebox", "quotecontent",
@@ -587,7 +587,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "author_box",
-        about: "Portraits of the author.",
+        about: "portraits of the author",
         tokens: &[
             "aboutauthor", "aboutme", "authoravatar", "authorbio", "authorblock", "authorbox",
             "authorcard", "authordescription", "authordetails", "authorimage", "authorinfo",
@@ -598,7 +598,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "signature",
-        about: "Signatures under posts.",
+        about: "signatures under posts",
         tokens: &[
             "firma", "forumsignature", "postsignature", "sig", "signatur", "signature",
             "signaturecontainer", "signatures", "sigs", "unterschrift", "usersig",
@@ -606,7 +606,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "quick_links",
-        about: "Lists of links.",
+        about: "lists of links",
         tokens: &[
             "backlinks", "blogroll", "bottomlinks", "cattree", "directory", "enlaces",
             "footerlinks", "goto", "hub", "index", "jump", "liens", "link", "linkbox", "linkcat",
@@ -617,7 +617,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "carousel",
-        about: "Carousels, sliders and slide shows.",
+        about: "carousels, sliders and slide shows",
         tokens: &[
             "bxslider", "carousel", "carousels", "filmstrip", "flexslider", "flickity",
             "galleries", "gallery", "glide", "jcarousel", "lightbox", "marquee", "nivo", "owl",
@@ -627,7 +627,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "hero",
-        about: "The large opening picture.",
+        about: "the large opening picture",
         tokens: &[
             "aufmacher", "backdrop", "billboard", "buehne", "cover", "coverimage", "covers",
             "featuredimage", "featuredmedia", "featureimage", "hero", "herobanner", "herocontent",
@@ -637,7 +637,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "testimonial",
-        about: "Praise by customers, names of customers.",
+        about: "praise by customers, names of customers",
         tokens: &[
             "award", "awards", "casestudies", "casestudy", "client", "clientlogos", "clients",
             "customer", "customerlogos", "customers", "kundenstimmen", "logogrid", "partner",
@@ -647,7 +647,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "teaser",
-        about: "Short texts that lead to another page.",
+        about: "short texts that lead to another page",
         tokens: &[
             "abstract", "abstracts", "anriss", "blurb", "blurbs", "clamp", "continue", "continued",
             "ellipsis", "entradilla", "excerpt", "excerpts", "extracto", "extrait", "intro",
@@ -658,7 +658,7 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
     },
     TokenGroup {
         name: "event_job",
-        about: "Events, courses and vacancies.",
+        about: "events, courses and vacancies",
         tokens: &[
             "agenda", "calendar", "career", "careers", "course", "courses", "evenement", "event",
             "eventdate", "eventi", "eventlist", "evento", "events", "hrecipe", "job", "joblist",

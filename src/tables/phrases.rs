@@ -28,7 +28,7 @@ pub(crate) struct PhraseGroup {
 pub(crate) const PHRASES: &[PhraseGroup] = &[
     PhraseGroup {
         name: "legal",
-        about: "Copyright lines, terms, privacy policies, imprints and disclaimers.",
+        about: "copyright lines, terms, privacy policies, imprints and disclaimers",
         phrases: &[
             "accessibility statement", "adatkezelési tájékoztató", "adatvédelem",
             "adatvédelmi tájékoztató", "agb", "algemene voorwaarden",
@@ -84,7 +84,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "cookie_consent",
-        about: "Cookie banners and privacy dialogues.",
+        about: "cookie banners and privacy dialogues",
         phrases: &[
             "accept toate", "accepter alle", "accepter et fermer", "acceptera alla",
             "acceptér alle", "acceptă toate", "accetta tutti", "aceitar todos", "aceptar todas",
@@ -109,7 +109,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "share",
-        about: "Social networks and invitations to share or to follow.",
+        about: "social networks and invitations to share or to follow",
         phrases: &[
             "bagikan", "bağlantıyı kopyala", "bluesky", "chia sẻ", "compartilhar", "compartilhe",
             "compartir", "compártelo", "condividi", "connect with us", "copia link",
@@ -151,7 +151,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "sign_up",
-        about: "Accounts, passwords, newsletters, subscriptions and donations.",
+        about: "accounts, passwords, newsletters, subscriptions and donations",
         phrases: &[
             "aanmelden", "abbonamenti", "abbonamento", "abbonati", "abmelden", "abone ol",
             "abonează te", "abonneer", "abonnement", "abonnenten", "abonner", "abonneren",
@@ -200,7 +200,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "related",
-        about: "Headings of lists of other pages: related, popular, latest, recommended.",
+        about: "headings of lists of other pages: related, popular, latest, recommended",
         phrases: &[
             "aiheeseen liittyvät", "aiheeseen liittyvää", "ajánlott cikkek", "aktuelle beiträge",
             "also like", "also read", "am häufigsten gelesen", "around the web",
@@ -256,7 +256,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "comment",
-        about: "Comment sections: headings, forms, links to reply or to vote.",
+        about: "comment sections: headings, forms, links to reply or to vote",
         phrases: &[
             "adaugă comentariu", "adaugă un comentariu", "aggiungi un commento",
             "annuler la réponse", "annulla risposta", "annuller svar", "antwort abbrechen",
@@ -301,7 +301,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "navigation",
-        about: "Menus, skip links, searches and the other ways around a site.",
+        about: "menus, skip links, searches and the other ways around a site",
         phrases: &[
             "about us", "acasă", "accueil", "advertise", "all sections", "all topics",
             "aller au contenu", "ana sayfa", "anasayfa", "ansprechpartner", "arama", "archive",
@@ -350,7 +350,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "shop",
-        about: "Shopping: carts, stock, delivery, returns.",
+        about: "shopping: carts, stock, delivery, returns",
         phrases: &[
             "acquista", "add to list", "afrekenen", "artikelnummer", "auf lager", "ausverkauft",
             "añadir a la cesta", "basket", "beli sekarang", "best seller", "bestel nu",
@@ -400,7 +400,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "advertising",
-        about: "Labels of advertisements, sponsored content and affiliate notes.",
+        about: "labels of advertisements, sponsored content and affiliate notes",
         phrases: &[
             "a cikk folytatódik", "ad choices", "ad free", "adchoices", "ads", "advertentie",
             "advertenties", "advertise here", "advertise on", "advertisement", "advertisements",
@@ -445,7 +445,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "read_more",
-        about: "Links which stand for a longer text: more, all, continue, load.",
+        about: "links which stand for a longer text: more, all, continue, load",
         phrases: &[
             "află mai multe", "all articles", "all news", "all posts", "all results",
             "all stories", "alle ansehen", "alle anzeigen", "alle artikel", "alle beiträge",
@@ -496,7 +496,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "filter",
-        about: "Listing controls: sorting, filtering, counts and pages.",
+        about: "listing controls: sorting, filtering, counts and pages",
         phrases: &[
             "a to z", "a z", "all brands", "all time", "alle kategorien", "alphabetically",
             "any time", "anzeigen als", "apply", "aucun résultat", "bestselling", "bitte wählen",
@@ -534,7 +534,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "byline",
-        about: "Who wrote a page, when it was changed, reading times and picture credits.",
+        about: "who wrote a page, when it was changed, reading times and picture credits",
         phrases: &[
             "abgelegt unter", "actualizado el", "actualizat", "af redaktionen", "afp",
             "aggiornato", "aktualisiert", "aktualizacja", "aktualizováno", "all posts by",
@@ -582,7 +582,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "date_words",
-        about: "Month and weekday names and words of relative time.",
+        about: "month and weekday names and words of relative time",
         phrases: &[
             "abril", "ago", "agosto", "agustus", "août", "apr", "april", "aprile", "aprilie",
             "aralık", "astăzi", "aug", "august", "augusti", "augustus", "augusztus", "aujourd hui",
@@ -633,7 +633,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "money",
-        about: "Price words and currencies.",
+        about: "price words and currencies",
         phrases: &[
             "aanbieding", "aanbiedingen", "adviesprijs", "afterpay", "akció", "akciós", "alennus",
             "american express", "apple pay", "as low as", "aud", "bez dph", "billed annually",
@@ -664,7 +664,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "forum",
-        about: "Boards and question sites: members, posts, threads, answers.",
+        about: "boards and question sites: members, posts, threads, answers",
         phrases: &[
             "add a comment", "administrator", "alıntı", "alıntıla", "antwoorden", "ask a question",
             "ask question", "aufrufe", "badges", "bedankt", "beitrag melden", "beiträge",
@@ -700,7 +700,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "rating",
-        about: "Reviews and ratings.",
+        about: "reviews and ratings",
         phrases: &[
             "achat vérifié", "acquisto verificato", "anmeldelse", "anmeldelser", "arvostelut",
             "avaliação", "avaliações", "avalie", "avis", "beoordeeld", "beoordeling",
@@ -725,7 +725,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "author_box",
-        about: "Short portraits of the author beside or below a text.",
+        about: "short portraits of the author beside or below a text",
         phrases: &[
             "a szerzőről", "about me", "about the author", "acerca del autor", "all posts by",
             "alla inlägg av", "alle artikel von", "alle beiträge von", "alle berichten van",
@@ -747,7 +747,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "print_download",
-        about: "Printing, downloads, apps and file formats.",
+        about: "printing, downloads, apps and file formats",
         phrases: &[
             "a a a", "afdrukken", "android app", "app store", "artikel vorlesen", "baixar",
             "baixe o aplicativo", "baixe o app", "bild vergrößern", "bookmark", "cetak",
@@ -774,7 +774,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "next_article",
-        about: "Links to the articles, posts and pages before and after.",
+        about: "links to the articles, posts and pages before and after",
         phrases: &[
             "anterior", "articles précédents", "articles suivants", "articolul precedent",
             "articolul următor", "artigo seguinte", "artikel sebelumnya", "artikel selanjutnya",
@@ -820,7 +820,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "browser_notice",
-        about: "Messages of the page's machinery: scripts, browsers, errors, captchas.",
+        about: "messages of the page's machinery: scripts, browsers, errors, captchas",
         phrases: &[
             "a carregar", "abilita javascript", "activer javascript", "adblocker",
             "aktivieren sie javascript", "ative o javascript", "az oldal nem található",
@@ -848,7 +848,7 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
     },
     PhraseGroup {
         name: "contact_details",
-        about: "Addresses, telephone lines and opening hours.",
+        about: "addresses, telephone lines and opening hours",
         phrases: &[
             "address", "adres bilgileri", "adresse", "adószám", "anschrift", "appelez nous",
             "aukioloajat", "b v", "btw", "business hours", "call now", "call us", "cap soc", "cep",
