@@ -62,6 +62,27 @@ pub(crate) fn decide(probabilities: &[f32], words: &[f32], focus: Focus) -> Deci
     Decision { labels: probabilities.iter().map(label).collect(), confidence: best.min(1.0) as f32 }
 }
 
+/// A text of which no more than this share of words would go may be one that
+/// somebody cleaned already.
+const MOST_CLEAN_LOSS: f32 = 0.05;
+
+/// Keeps all of a text of which little would go, and nothing for a reason: no
+/// block among that is one that something speaks against.
+pub(crate) fn spare_clean_text(labels: &mut [Label], words: &[f32], is_suspect: &[bool]) {
+    let mut dropped = 0.0;
+    for ((&label, &words), &is_suspect) in labels.iter().zip(words).zip(is_suspect) {
+        if label == Label::Boilerplate {
+            if is_suspect {
+                return;
+            }
+            dropped += words;
+        }
+    }
+    if dropped <= MOST_CLEAN_LOSS * words.iter().sum::<f32>() {
+        labels.fill(Label::Content);
+    }
+}
+
 /// From this probability on, what is no content is a comment.
 const LEAST_COMMENT_PROBABILITY: f32 = 0.5;
 
@@ -144,6 +165,19 @@ mod tests {
         let mut labels = [Label::Content, Label::Boilerplate, Label::Boilerplate];
         label_comments(&mut labels, &[0.9, 0.9, 0.1]);
         assert_eq!(labels, [Label::Content, Label::Comment, Label::Boilerplate]);
+    }
+
+    #[test]
+    fn a_clean_text_is_spared_and_a_suspect_line_is_not() {
+        let labels = [Label::Content, Label::Content, Label::Boilerplate];
+        let spared = |words: &[f32], is_suspect: &[bool]| {
+            let mut labels = labels;
+            spare_clean_text(&mut labels, words, is_suspect);
+            labels[2] == Label::Content
+        };
+        assert!(spared(&[60.0, 50.0, 4.0], &[false; 3]));
+        assert!(!spared(&[60.0, 50.0, 4.0], &[false, false, true]));
+        assert!(!spared(&[60.0, 50.0, 20.0], &[false; 3]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::decide::{Decision, decide, label_comments, lend_to_signs};
+use crate::decide::{Decision, Label, decide, label_comments, lend_to_signs, spare_clean_text};
 use crate::decode::{decode, looks_binary};
 use crate::features::measure;
 use crate::metadata::Facts;
@@ -11,6 +11,7 @@ use crate::model::{Input, Model, Target};
 use crate::options::{Comments, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
+use crate::rules;
 use crate::segment::{Segments, segment_lines, segment_tree};
 use crate::status::Limit;
 
@@ -141,9 +142,13 @@ impl Extractor {
         let finds_comments = comments != Comments::Out && model.input() == Input::Html;
         let mut probabilities = Vec::with_capacity(segments.blocks.len());
         let mut comment_probabilities = Vec::new();
+        let mut is_suspect = Vec::new();
         let words = measure(&segments, origin.source(), |row| {
             let rule = origin.rule(row);
             probabilities.push(if rule.is_some() { 0.0 } else { model.probability(row) });
+            if model.input() == Input::Text {
+                is_suspect.push(rule.is_some() || rules::is_suspect(row));
+            }
             if finds_comments {
                 comment_probabilities.push(self.comment_model.probability(row));
             }
@@ -151,6 +156,9 @@ impl Extractor {
         lend_to_signs(&mut probabilities, &segments.blocks);
         let Decision { mut labels, confidence } =
             decide(&probabilities, &words, self.options.focus());
+        if labels.contains(&Label::Content) && model.input() == Input::Text {
+            spare_clean_text(&mut labels, &words, &is_suspect);
+        }
         label_comments(&mut labels, &comment_probabilities);
         Page {
             segments,
@@ -163,6 +171,7 @@ impl Extractor {
             limit,
             is_binary: false,
             reasons: OnceLock::new(),
+            sibling_numbers: OnceLock::new(),
         }
     }
 }

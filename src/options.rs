@@ -119,7 +119,8 @@ impl Limits {
         self
     }
 
-    /// Sets how many nodes the tree may have. Default: 8 million.
+    /// Sets how many nodes the tree may have. Default: 8 million; never more
+    /// than 10,000 and one for each byte of the page.
     #[must_use]
     pub const fn with_nodes(mut self, nodes: usize) -> Limits {
         self.nodes = nodes;

@@ -31,6 +31,7 @@ pub struct Page<'a> {
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
     pub(crate) reasons: OnceLock<Vec<Reason>>,
+    pub(crate) sibling_numbers: OnceLock<Vec<u32>>,
 }
 
 /// What the blocks of a page were cut from.
@@ -222,7 +223,8 @@ impl<'a> Verdict<'a> {
         match &self.page.origin {
             Origin::Html(html) => {
                 let element = &self.page.segments.outline[block.element as usize];
-                Place::Path(html.tree.path(element.node))
+                let numbers = self.page.sibling_numbers.get_or_init(|| html.tree.sibling_numbers());
+                Place::Path(html.tree.path(element.node, numbers))
             }
             Origin::Text => {
                 Place::Lines(block.lines.start as usize + 1..block.lines.end as usize + 1)

@@ -89,6 +89,20 @@ pub(crate) fn met(row: &[f32]) -> Option<&'static Rule> {
     })
 }
 
+/// Whether a row of flattened text's signals shows a boilerplate phrase, a
+/// break-off, or a text that stands elsewhere as well.
+pub(crate) fn is_suspect(row: &[f32]) -> bool {
+    static SIGNS: LazyLock<Vec<usize>> = LazyLock::new(|| {
+        let signals = Input::Text.signals().iter().enumerate();
+        let is_sign = |name: &str| {
+            name.starts_with("says_")
+                || ["ends_in_ellipsis", "same_text", "same_shape", "is_repeat"].contains(&name)
+        };
+        signals.filter(|(_, signal)| is_sign(&signal.name)).map(|(at, _)| at).collect()
+    });
+    SIGNS.iter().any(|&at| row[at] > 0.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

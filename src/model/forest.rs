@@ -47,7 +47,8 @@ pub(super) struct Forest {
     pub(super) start: i32,
     pub(super) trees: Vec<Tree>,
     pub(super) splits: Vec<Split>,
-    /// The mean score of the training blocks that came to each split, in units.
+    /// The mean score of the training blocks that came to each split, in
+    /// units: what only the reasons read.
     pub(super) means: Vec<i16>,
     /// What each leaf adds, in units.
     pub(super) leaves: Vec<i16>,
@@ -96,13 +97,10 @@ impl Forest {
         self.leaves[tree.leaves as usize + usize::from(at & !LEAF)]
     }
 
-    /// The size of the tables, in bytes.
+    /// The size of the tables that scoring reads, in bytes.
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(&*self.trees)
-            + size_of_val(&*self.splits)
-            + size_of_val(&*self.means)
-            + size_of_val(&*self.leaves)
+        size_of_val(&*self.trees) + size_of_val(&*self.splits) + size_of_val(&*self.leaves)
     }
 }
 

@@ -72,7 +72,10 @@ mod tests {
             while tree.tag(at) != Some(Tag::P) {
                 at = tree.next_in_order(at, DOCUMENT).expect("there is a paragraph");
             }
-            (tree.path(at), tree.attribute(at, AttrName::Class).map(str::to_owned))
+            (
+                tree.path(at, &tree.sibling_numbers()),
+                tree.attribute(at, AttrName::Class).map(str::to_owned),
+            )
         };
         assert_eq!(paragraph(&copied), paragraph(&parsed));
     }

@@ -10,7 +10,6 @@ use html5ever::{LocalName, local_name};
 use super::sink::{Handle, Sink};
 use super::tag;
 use super::tree::Tree;
-use crate::options::Limits;
 use crate::status::Limit;
 
 /// How many of the innermost refused elements an end tag is held against.
@@ -60,11 +59,15 @@ impl Tracer for Count {
 }
 
 impl Guard {
-    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, limits: &Limits) -> Guard {
+    pub(super) fn new(
+        builder: TreeBuilder<Handle, Sink>,
+        max_depth: usize,
+        max_nodes: usize,
+    ) -> Guard {
         Guard {
             builder,
-            max_depth: limits.depth(),
-            max_nodes: limits.nodes(),
+            max_depth,
+            max_nodes,
             depth_at_most: Cell::new(0),
             nodes_at_last_look: Cell::new(0),
             may_be_less_deep: Cell::new(true),

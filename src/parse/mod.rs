@@ -31,6 +31,13 @@ use tokenizer::{AttributeNames, Keep};
 /// there are fewer names than that.
 const MOST_ATTRIBUTES: usize = 256;
 
+/// Nodes that any page may have; beyond them it may have one for each byte.
+///
+/// An ordinary page has one for every fifty. But each paragraph below many
+/// unclosed formatting elements opens all of them again: seven kilobytes could
+/// make millions of nodes.
+const FREE_NODES: usize = 10_000;
+
 static KEEP: LazyLock<Keep> = LazyLock::new(|| Keep {
     attributes: AttributeNames::only(AttrName::NAMES.iter().copied()),
     attribute_limit: MOST_ATTRIBUTES,
@@ -72,7 +79,9 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> (Tree, Option<Limit>) {
     };
     // Without scripting the inside of `noscript` is parsed as the elements it holds.
     let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
-    let guard = Guard::new(TreeBuilder::new(Sink::new(), options), limits);
+    let most_nodes = limits.nodes().min(FREE_NODES + html.len());
+    let builder = TreeBuilder::new(Sink::new(), options);
+    let guard = Guard::new(builder, limits.depth(), most_nodes);
     tokenizer::tokenize(html, &guard, &KEEP, || guard.is_full());
     let (tree, limit) = guard.finish();
     (tree, limit.or(too_long.then_some(Limit::Bytes)))
@@ -159,12 +168,21 @@ mod tests {
     }
 
     #[test]
+    fn a_small_page_makes_no_large_tree() {
+        let fonts: String = (0..200).map(|size| format!("<font size={size}>")).collect();
+        let (tree, limit) =
+            parse(&format!("<p>{fonts}{}", "<p>a".repeat(1000)), &Limits::default());
+        assert_eq!(limit, Some(Limit::Nodes));
+        assert!(tree.len() < 20_000, "{}", tree.len());
+    }
+
+    #[test]
     fn a_path_names_the_elements_down_to_a_node() {
         let tree = Tree::parse("<div></div><div><p>a<p>b</div>");
         let mut at = DOCUMENT;
         while tree.text(at) != "b" {
             at = tree.next_in_order(at, DOCUMENT).expect("the text is there");
         }
-        assert_eq!(tree.path(at), "html/body/div[2]/p[2]");
+        assert_eq!(tree.path(at, &tree.sibling_numbers()), "html/body/div[2]/p[2]");
     }
 }

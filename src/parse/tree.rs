@@ -2,6 +2,7 @@
 //! in one string each.
 
 use html5ever::LocalName;
+use rustc_hash::FxHashMap;
 
 use super::tag::{AttrName, Tag};
 
@@ -155,42 +156,43 @@ impl Tree {
         text
     }
 
-    /// The path of element names from the root to a node, with the number of
-    /// the element among its siblings of the same name where it is not the
-    /// only one: `html/body/div[2]/p`.
-    pub(crate) fn path(&self, id: NodeId) -> String {
+    /// For every element its number among its siblings of the same name,
+    /// counted from 1; 0 where it is the only one, and for all other nodes.
+    pub(crate) fn sibling_numbers(&self) -> Vec<u32> {
+        let mut numbers = vec![0; self.nodes.len()];
+        // By parent and name: the first such child, and how many came so far.
+        let mut seen: FxHashMap<(NodeId, &LocalName), (NodeId, u32)> = FxHashMap::default();
+        let mut at = self.next_in_order(DOCUMENT, DOCUMENT);
+        while let Some(id) = at {
+            if let NodeData::Element { name, .. } = &self.node(id).data {
+                let (first, count) = seen.entry((self.node(id).parent, name)).or_insert((id, 0));
+                *count += 1;
+                if *count > 1 {
+                    numbers[*first as usize] = 1;
+                    numbers[id as usize] = *count;
+                }
+            }
+            at = self.next_in_order(id, DOCUMENT);
+        }
+        numbers
+    }
+
+    /// The path of element names from the root to a node, each with its number
+    /// of [`Tree::sibling_numbers`] where it has one: `html/body/div[2]/p`.
+    pub(crate) fn path(&self, id: NodeId, sibling_numbers: &[u32]) -> String {
         let mut steps = Vec::new();
         let mut at = id;
         while at != NONE {
             if let NodeData::Element { name, .. } = &self.node(at).data {
-                steps.push(self.step(at, name));
+                steps.push(match sibling_numbers[at as usize] {
+                    0 => name.to_string(),
+                    number => format!("{name}[{number}]"),
+                });
             }
             at = self.node(at).parent;
         }
         steps.reverse();
         steps.join("/")
-    }
-
-    fn step(&self, id: NodeId, name: &LocalName) -> String {
-        let is_same = |other: NodeId| match &self.node(other).data {
-            NodeData::Element { name: other, .. } => other == name,
-            _ => false,
-        };
-        let count = |mut at: NodeId, link: fn(&Node) -> NodeId| {
-            let mut count = 0;
-            at = link(self.node(at));
-            while at != NONE {
-                count += usize::from(is_same(at));
-                at = link(self.node(at));
-            }
-            count
-        };
-        let before = count(id, |node| node.previous);
-        if before == 0 && count(id, |node| node.next) == 0 {
-            name.to_string()
-        } else {
-            format!("{name}[{}]", before + 1)
-        }
     }
 
     /// Adds a node that hangs nowhere yet.

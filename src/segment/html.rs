@@ -14,7 +14,7 @@ use crate::status::Limit;
 /// the page hides makes blocks of its own, flagged as hidden. A stretch
 /// without a letter or digit is no block.
 pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
-    let mut walk = Walk::new(tree, limits.blocks());
+    let mut walk = Walk::new(tree, limits);
     let mut at = DOCUMENT;
     loop {
         let goes_down = at == DOCUMENT || walk.enter(at);
@@ -83,6 +83,9 @@ struct Run {
 struct Walk<'a> {
     tree: &'a Tree,
     most_blocks: usize,
+    max_depth: usize,
+    /// Whether an element was left out of the outline for its depth.
+    is_too_deep: bool,
     blocks: Vec<Block>,
     outline: Vec<Element>,
     inherited: Vec<Inherited>,
@@ -98,10 +101,12 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(tree: &'a Tree, most_blocks: usize) -> Walk<'a> {
+    fn new(tree: &'a Tree, limits: &Limits) -> Walk<'a> {
         Walk {
             tree,
-            most_blocks,
+            most_blocks: limits.blocks(),
+            max_depth: limits.depth(),
+            is_too_deep: false,
             blocks: Vec::new(),
             outline: vec![Element::new(DOCUMENT, 0, 0, Tag::Other)],
             inherited: vec![Inherited::default()],
@@ -135,6 +140,14 @@ impl<'a> Walk<'a> {
         if tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr) {
             return false;
         }
+        if self.outline[self.open as usize].depth as usize >= self.max_depth {
+            // Its text belongs to the innermost element that is not too deep.
+            self.is_too_deep = true;
+            if tag.is_block() {
+                self.flush();
+            }
+            return true;
+        }
         let open = self.outline.len() as u32;
         let mut inherited = self.inherited[self.open as usize];
         match tag {
@@ -166,9 +179,14 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// Closes the innermost open element, which is that of `id`.
+    /// Closes an element: the innermost open one, or one that was too deep.
     fn leave(&mut self, id: NodeId) {
-        debug_assert_eq!(self.outline[self.open as usize].node, id);
+        if self.outline[self.open as usize].node != id {
+            if self.tree.tag(id).is_some_and(Tag::is_block) {
+                self.flush();
+            }
+            return;
+        }
         let Element { tag, parent, .. } = self.outline[self.open as usize];
         if tag.is_block() {
             self.flush();
@@ -325,7 +343,8 @@ impl<'a> Walk<'a> {
             self.flush();
         }
         fill_ranges(&self.blocks, &mut self.outline);
-        Segments { blocks: self.blocks, outline: self.outline, limit: self.limit }
+        let limit = self.limit.or(self.is_too_deep.then_some(Limit::Depth));
+        Segments { blocks: self.blocks, outline: self.outline, limit }
     }
 }
 
@@ -532,6 +551,17 @@ mod tests {
             .map(|element| (element.first_block, element.end_block))
             .collect();
         assert_eq!(ranges, [(0, 3), (0, 2)]);
+    }
+
+    #[test]
+    fn elements_that_are_too_deep_still_keep_blocks_apart() {
+        let limits = Limits::default().with_depth(4);
+        let html = "<div><div><div><p>a</p><p>b <b>c</b></p></div></div></div><p>d";
+        let segments = segment_tree(&Tree::parse(html), &limits);
+        let texts: Vec<_> = segments.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(texts, ["a", "b c", "d"]);
+        assert_eq!(segments.limit, Some(Limit::Depth));
+        assert!(segments.outline.iter().all(|element| element.depth <= 4));
     }
 
     #[test]

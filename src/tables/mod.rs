@@ -119,7 +119,7 @@ mod tests {
             let mut names: Vec<&str> = groups.iter().map(|&(name, _)| name).collect();
             names.sort_unstable();
             assert_sorted_and_unique("group names", names);
-            assert!(groups.iter().all(|(_, about)| about.ends_with('.')));
+            assert!(groups.iter().all(|(_, about)| !about.is_empty() && !about.ends_with('.')));
         }
     }
 }
