@@ -257,21 +257,18 @@ mod scraper_tree {
     }
 
     #[test]
-    #[ignore = "signals walk from every block up to the root, and a tree from elsewhere has no limit of depth"]
     fn deep_blocks_cost_what_flat_ones_do() {
         let make = |depth| deep_document("div", depth);
         assert_linear_from(LEAST_DEPTH, make, |html| consume(&EXTRACTOR.tree(html)));
     }
 
     #[test]
-    #[ignore = "every text walks up to the first one of its block, and a tree from elsewhere has no limit of depth"]
     fn deep_inline_elements_cost_what_flat_ones_do() {
         let make = |depth| deep_document("b", depth);
         assert_linear_from(LEAST_DEPTH, make, |html| consume(&EXTRACTOR.tree(html)));
     }
 
     #[test]
-    #[ignore = "takes minutes as long as deep trees cost the square of their depth"]
     fn a_tree_of_100_000_levels_is_read_without_recursion() {
         let read = || {
             let html = deep_document("div", 100_000);
@@ -311,7 +308,6 @@ fn the_limit_of_nodes_bounds_what_a_small_page_is_blown_up_to() {
 }
 
 #[test]
-#[ignore = "a path counts all siblings of each of its elements"]
 fn the_place_of_every_block() {
     assert_linear(
         |n| EXTRACTOR.html(&"<p>text".repeat(n)),
@@ -331,7 +327,6 @@ fn the_reason_of_every_block() {
 }
 
 #[test]
-#[ignore = "every paragraph makes an element for each open font, up to the limit of nodes"]
 fn what_is_opened_anew_costs_no_more_than_ten_times_plain_paragraphs() {
     let _alone = CLOCK.lock().unwrap_or_else(PoisonError::into_inner);
     let least_time = |page: &str| {
