@@ -51,7 +51,7 @@ SIZES = {
 }
 
 # What the made pages of flattened text weigh against the labelled ones.
-MADE_WEIGHT = 0.06
+MADE_WEIGHT = 0.25
 
 
 def fold_of(page):
