@@ -1,7 +1,7 @@
 //! Takes the boilerplate off web pages.
 //!
 //! Give it a page, and it gives back what the page was written to say: it cuts
-//! the page into blocks of text, measures each by some hundred named signals,
+//! the page into blocks of text, measures each by several hundred named signals,
 //! scores them with a trained model, and leaves out navigation, cookie banners,
 //! ads, share bars, newsletter boxes, comments, related stories and footers.
 //! Every block, kept or dropped, can be read with its score and the reasons
