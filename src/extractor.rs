@@ -95,6 +95,7 @@ impl Extractor {
         let too_long = bytes.len() > limit;
         let decoded = decode(&bytes[..bytes.len().min(limit)], content_type);
         let mut page = self.html(&decoded.text);
+        page.encoding = Some(decoded.encoding);
         page.limit = page.limit.or(too_long.then_some(Limit::Bytes));
         page
     }
@@ -170,6 +171,7 @@ impl Extractor {
             comments,
             limit,
             is_binary: false,
+            encoding: None,
             reasons: OnceLock::new(),
             sibling_numbers: OnceLock::new(),
         }
@@ -179,6 +181,15 @@ impl Extractor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_tells_the_encoding_it_was_read_in() {
+        let extractor = Extractor::default();
+        let page = extractor.bytes(b"<p>\xC4\xE3\xBA\xC3", Some("text/html; charset=gb2312"));
+        assert_eq!(page.encoding(), Some("GBK"));
+        assert_eq!(extractor.bytes(b"\x89PNG\r\n\x1A\n", None).encoding(), None);
+        assert_eq!(extractor.html("<p>text").encoding(), None);
+    }
 
     #[test]
     fn an_extractor_is_shared_between_threads() {

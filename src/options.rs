@@ -101,10 +101,11 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The most bytes that can be allowed: places in the text are held in 32 bits.
-    const MOST_BYTES: usize = u32::MAX as usize / 2;
+    /// The most bytes that can be allowed: places in the text are held in 32
+    /// bits, and a byte may become three when it is decoded.
+    const MOST_BYTES: usize = 1 << 30;
 
-    /// Sets how many bytes of the page are read. Default: 128 MiB; at most 2 GiB.
+    /// Sets how many bytes of the page are read. Default: 128 MiB; at most 1 GiB.
     #[must_use]
     pub const fn with_bytes(mut self, bytes: usize) -> Limits {
         self.bytes = if bytes < Self::MOST_BYTES { bytes } else { Self::MOST_BYTES };

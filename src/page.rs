@@ -30,6 +30,7 @@ pub struct Page<'a> {
     pub(crate) comments: Comments,
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
+    pub(crate) encoding: Option<&'static str>,
     pub(crate) reasons: OnceLock<Vec<Reason>>,
     pub(crate) sibling_numbers: OnceLock<Vec<u32>>,
 }
@@ -119,6 +120,14 @@ impl Page<'_> {
             Origin::Html(html) => html.facts.best_title(),
             Origin::Text => "",
         }
+    }
+
+    /// The encoding that the page's bytes were read in, by its name in the
+    /// Encoding standard: `UTF-8`, `windows-1252`. `None` where the page came
+    /// as text, or is none. Malformed bytes stand as U+FFFD in the text.
+    #[must_use]
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.encoding
     }
 
     /// All blocks, kept and dropped, in the order of the source.

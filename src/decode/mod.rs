@@ -66,9 +66,6 @@ pub(crate) struct Decoded<'a> {
     /// The encoding's name in the Encoding standard, such as `"UTF-8"`,
     /// `"windows-1252"` or `"Shift_JIS"`.
     pub(crate) encoding: &'static str,
-    /// Whether some bytes were malformed in that encoding; U+FFFD stands in
-    /// their place.
-    pub(crate) had_errors: bool,
 }
 
 /// Returns the bytes as text, in the encoding that they are most likely in.
@@ -83,8 +80,9 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded
         Some((encoding, mark_bytes)) => (encoding, &bytes[mark_bytes..]),
         None => (unmarked_encoding(bytes, content_type), bytes),
     };
-    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text, encoding: encoding.name(), had_errors }
+    // Malformed bytes become U+FFFD, so that nothing goes silently.
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text, encoding: encoding.name() }
 }
 
 /// Returns the encoding of bytes without a byte order mark.
@@ -325,7 +323,6 @@ mod tests {
         let decoded = decode(b"", None);
         assert_eq!(decoded.text, "");
         assert_eq!(decoded.encoding, "UTF-8");
-        assert!(!decoded.had_errors);
     }
 
     #[test]
@@ -333,14 +330,12 @@ mod tests {
         let decoded = decode("<p>grün".as_bytes(), None);
         assert!(matches!(decoded.text, Cow::Borrowed("<p>grün")));
         assert_eq!(decoded.encoding, "UTF-8");
-        assert!(!decoded.had_errors);
     }
 
     #[test]
-    fn malformed_bytes_are_reported() {
+    fn malformed_bytes_stand_as_replacement_characters() {
         let decoded = decode("grün 日本".as_bytes().get(..10).unwrap(), None);
         assert_eq!(decoded.text, "grün 日\u{FFFD}");
-        assert!(decoded.had_errors);
     }
 
     #[test]

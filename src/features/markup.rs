@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::signal::{Row, Unit};
 use crate::parse::{AttrName, Tag, Tree};
-use crate::segment::Segments;
+use crate::segment::{Segments, is_hidden};
 use crate::tables::CLASS_TOKENS;
 
 /// How much of a class or id attribute is read, in bytes: hostile ones are
@@ -326,7 +326,7 @@ fn marks_of(tree: &Tree, segments: &Segments, element: u32) -> MarkSet {
     if let Some(region) = attribute(AttrName::Role).and_then(region_of_role) {
         mark(region);
     }
-    if attribute(AttrName::Hidden).is_some() || attribute(AttrName::Style).is_some_and(hides) {
+    if is_hidden(tree, element.node) {
         mark(Region::Hidden);
     }
     if attribute(AttrName::AriaHidden) == Some("true") {
@@ -344,13 +344,6 @@ fn marks_of(tree: &Tree, segments: &Segments, element: u32) -> MarkSet {
         }
     }
     marks | MarkSet::from(groups) << (REGIONS + MICRODATA)
-}
-
-/// Whether a style attribute hides its element.
-fn hides(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    let style = style.to_ascii_lowercase();
-    style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 fn region_of_tag(tag: Tag) -> Option<Region> {

@@ -359,7 +359,7 @@ fn is_item(tag: Tag) -> bool {
 }
 
 /// Whether an element's own attributes hide it.
-fn is_hidden(tree: &Tree, id: NodeId) -> bool {
+pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
     // `hidden=until-found` is text that opens when it is searched for.
     if tree.attribute(id, AttrName::Hidden).is_some_and(|value| value != "until-found") {
         return true;
@@ -381,7 +381,7 @@ fn is_hidden(tree: &Tree, id: NodeId) -> bool {
 
 /// Whether a character is white space that folds, no-break spaces included.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{85}'
+    c.is_whitespace()
 }
 
 /// Whether a character has no width and says nothing: soft hyphens and

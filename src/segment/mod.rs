@@ -3,7 +3,7 @@
 mod html;
 mod text;
 
-pub(crate) use html::segment_tree;
+pub(crate) use html::{is_hidden, segment_tree};
 pub(crate) use text::segment_lines;
 
 use crate::block::Block;

@@ -42,7 +42,7 @@ pub(crate) use names::AttributeNames;
 /// Bytes of a page that are read; the rest is ignored.
 ///
 /// A `StrTendril` holds less than 4 GiB, and text can triple: NUL is one byte,
-/// the U+FFFD read for it three. Pages are limited to far less before this.
+/// the U+FFFD read for it three. The limits of a page allow no more before this.
 const MAX_BYTES: usize = 1 << 30;
 
 /// The line number given with each token. Nobody asks for it, and as long as
