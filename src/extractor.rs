@@ -7,13 +7,14 @@ use crate::decide::{Decision, Label, decide, label_comments, lend_to_signs, spar
 use crate::decode::{decode, looks_binary};
 use crate::features::measure;
 use crate::metadata::Facts;
-use crate::model::{Input, Model, Target};
+use crate::model::{Input, Model, Scratch, Target};
 use crate::options::{Comments, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
 use crate::rules;
 use crate::segment::{Segments, segment_lines, segment_tree};
 use crate::status::Limit;
+use crate::timings::{Lap, Timings};
 
 /// Extracts the content of pages; built once, used from any number of threads.
 ///
@@ -74,8 +75,10 @@ impl Extractor {
     /// The content of a page in HTML.
     #[must_use]
     pub fn html(&self, html: &str) -> Page<'_> {
+        let mut lap = Lap::start();
         let (tree, limit) = parse(html, self.options.limits());
-        self.page_of_tree(tree, limit)
+        let timings = Timings { parse: lap.next(), ..Timings::default() };
+        self.page_of_tree(tree, limit, timings)
     }
 
     /// The content of a page in bytes, with the `Content-Type` it was sent with.
@@ -93,8 +96,11 @@ impl Extractor {
         }
         let limit = self.options.limits().bytes();
         let too_long = bytes.len() > limit;
+        let mut lap = Lap::start();
         let decoded = decode(&bytes[..bytes.len().min(limit)], content_type);
+        let time = lap.next();
         let mut page = self.html(&decoded.text);
+        page.timings.decode = time;
         page.encoding = Some(decoded.encoding);
         page.limit = page.limit.or(too_long.then_some(Limit::Bytes));
         page
@@ -104,7 +110,10 @@ impl Extractor {
     /// can be made from.
     #[must_use]
     pub fn tree(&self, tree: impl Into<Tree>) -> Page<'_> {
-        self.page_of_tree(tree.into(), None)
+        let mut lap = Lap::start();
+        let tree = tree.into();
+        let timings = Timings { parse: lap.next(), ..Timings::default() };
+        self.page_of_tree(tree, None, timings)
     }
 
     /// The content of text that has no tags left: one that somebody flattened,
@@ -115,20 +124,26 @@ impl Extractor {
             limit if text.len() > limit => (&text[..text.floor_char_boundary(limit)], true),
             _ => (text, false),
         };
+        let mut lap = Lap::start();
         let segments = segment_lines(text, self.options.limits());
+        let timings = Timings { segment: lap.next(), ..Timings::default() };
         let limit = segments.limit.or(too_long.then_some(Limit::Bytes));
-        self.page_of_blocks(segments, Origin::Text, &self.text_model, limit)
+        self.page_of_blocks(segments, Origin::Text, &self.text_model, limit, timings)
     }
 
-    fn page_of_tree(&self, tree: Tree, limit: Option<Limit>) -> Page<'_> {
-        let facts = Facts::read(&tree);
+    fn page_of_tree(&self, tree: Tree, limit: Option<Limit>, mut timings: Timings) -> Page<'_> {
+        let mut lap = Lap::start();
         let segments = segment_tree(&tree, self.options.limits());
+        timings.segment = lap.next();
+        let facts = Facts::read(&tree);
+        timings.measure = lap.next();
         let limit = limit.or(segments.limit);
         self.page_of_blocks(
             segments,
             Origin::Html(Box::new(Html { tree, facts })),
             &self.html_model,
             limit,
+            timings,
         )
     }
 
@@ -138,22 +153,33 @@ impl Extractor {
         origin: Origin,
         model: &'a Model,
         limit: Option<Limit>,
+        mut timings: Timings,
     ) -> Page<'a> {
         let comments = self.options.comments();
         let finds_comments = comments != Comments::Out && model.input() == Input::Html;
         let mut probabilities = Vec::with_capacity(segments.blocks.len());
         let mut comment_probabilities = Vec::new();
         let mut is_suspect = Vec::new();
-        let words = measure(&segments, origin.source(), |row| {
-            let rule = origin.rule(row);
-            probabilities.push(if rule.is_some() { 0.0 } else { model.probability(row) });
-            if model.input() == Input::Text {
-                is_suspect.push(rule.is_some() || rules::is_suspect(row));
-            }
+        let mut scratch = Scratch::default();
+        let mut lap = Lap::start();
+        let words = measure(&segments, origin.source(), |rows| {
+            timings.measure += lap.next();
+            model.score(rows, &mut scratch, &mut probabilities);
             if finds_comments {
-                comment_probabilities.push(self.comment_model.probability(row));
+                self.comment_model.score(rows, &mut scratch, &mut comment_probabilities);
             }
+            if model.input() == Input::Text {
+                for row in rows.iter() {
+                    let has_rule = rules::met(row).is_some();
+                    if has_rule {
+                        probabilities[is_suspect.len()] = 0.0;
+                    }
+                    is_suspect.push(has_rule || rules::is_suspect(row));
+                }
+            }
+            timings.score += lap.next();
         });
+        timings.measure += lap.next();
         lend_to_signs(&mut probabilities, &segments.blocks);
         let Decision { mut labels, confidence } =
             decide(&probabilities, &words, self.options.focus());
@@ -161,6 +187,7 @@ impl Extractor {
             spare_clean_text(&mut labels, &words, &is_suspect);
         }
         label_comments(&mut labels, &comment_probabilities);
+        timings.decide = lap.next();
         Page {
             segments,
             origin,
@@ -172,6 +199,7 @@ impl Extractor {
             limit,
             is_binary: false,
             encoding: None,
+            timings,
             reasons: OnceLock::new(),
             sibling_numbers: OnceLock::new(),
         }

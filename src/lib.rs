@@ -72,6 +72,7 @@ mod rules;
 mod segment;
 mod status;
 mod tables;
+mod timings;
 
 use std::sync::LazyLock;
 
@@ -85,6 +86,7 @@ pub use options::{Comments, Focus, Limits, Options};
 pub use page::{Page, Reason, Verdict, Weight};
 pub use parse::Tree;
 pub use status::{Limit, Status};
+pub use timings::Timings;
 
 /// The extractor behind the functions that take no options.
 static DEFAULT: LazyLock<Extractor> = LazyLock::new(Extractor::default);

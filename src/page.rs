@@ -14,6 +14,7 @@ use crate::render;
 use crate::rules::{self, Rule};
 use crate::segment::Segments;
 use crate::status::{Limit, Status};
+use crate::timings::Timings;
 
 /// A page, cut into blocks, each with what was found of it.
 ///
@@ -31,6 +32,7 @@ pub struct Page<'a> {
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
     pub(crate) encoding: Option<&'static str>,
+    pub(crate) timings: Timings,
     pub(crate) reasons: OnceLock<Vec<Reason>>,
     pub(crate) sibling_numbers: OnceLock<Vec<u32>>,
 }
@@ -130,6 +132,12 @@ impl Page<'_> {
         self.encoding
     }
 
+    /// How long each stage took.
+    #[must_use]
+    pub fn timings(&self) -> Timings {
+        self.timings
+    }
+
     /// All blocks, kept and dropped, in the order of the source.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Verdict<'_>> {
         (0..self.segments.blocks.len()).map(|index| Verdict { page: self, index })
@@ -138,7 +146,8 @@ impl Page<'_> {
     /// Calls back with the signals of every block, in the order of
     /// [`Input::signals`](crate::Input::signals): what a model is trained on.
     pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
-        measure(&self.segments, self.origin.source(), each);
+        let mut each = each;
+        measure(&self.segments, self.origin.source(), |rows| rows.iter().for_each(&mut each));
     }
 
     pub(crate) fn block(&self, index: usize) -> &Block {

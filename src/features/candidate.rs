@@ -8,7 +8,7 @@ use super::links::Links;
 use super::signal::{Row, Unit, share};
 use crate::block::BlockKind;
 use crate::parse::Tag;
-use crate::segment::{Segments, common_ancestor};
+use crate::segment::{Segments, shared_depths};
 
 /// The shares of the page's prose that a core holds, in hundredths.
 const SHARES: [u8; 3] = [50, 70, 90];
@@ -16,10 +16,20 @@ const SHARES: [u8; 3] = [50, 70, 90];
 /// The cores of the page, and what was passed on the way down to a block.
 pub(super) struct Candidates<'a> {
     segments: &'a Segments,
-    cores: [u32; SHARES.len()],
+    cores: [Core; SHARES.len()],
+    /// The innermost article element around each element, in the outline; 0 for none.
+    articles_around: Vec<u32>,
     top_headings: f32,
     articles: f32,
     last_article: u32,
+}
+
+/// The innermost element that holds some share of the page's prose.
+struct Core {
+    element: u32,
+    /// For each element of the outline, how deep the innermost element lies
+    /// that holds both it and the core.
+    shared_depths: Vec<u32>,
 }
 
 impl<'a> Candidates<'a> {
@@ -36,9 +46,22 @@ impl<'a> Candidates<'a> {
                     core = index as u32;
                 }
             }
-            core
+            Core { element: core, shared_depths: shared_depths(&segments.outline, core) }
         });
-        Candidates { segments, cores, top_headings: 0.0, articles: 0.0, last_article: 0 }
+        let mut articles_around = vec![0; segments.outline.len()];
+        for (index, element) in segments.outline.iter().enumerate().skip(1) {
+            let is_article = element.tag == Tag::Article;
+            articles_around[index] =
+                if is_article { index as u32 } else { articles_around[element.parent as usize] };
+        }
+        Candidates {
+            segments,
+            cores,
+            articles_around,
+            top_headings: 0.0,
+            articles: 0.0,
+            last_article: 0,
+        }
     }
 
     /// Puts the signals of the next block; the blocks must come in their order.
@@ -47,11 +70,11 @@ impl<'a> Candidates<'a> {
         use Unit::*;
         let outline = &self.segments.outline;
         let element = self.segments.blocks[block].element;
-        for (hundredths, &core) in SHARES.iter().zip(&self.cores) {
-            let core_element = &outline[core as usize];
-            let common = common_ancestor(outline, element, core);
-            let out = outline[core as usize].depth - outline[common as usize].depth;
-            let inside = outline[element as usize].depth - outline[common as usize].depth;
+        for (hundredths, core) in SHARES.iter().zip(&self.cores) {
+            let core_element = &outline[core.element as usize];
+            let shared = core.shared_depths[element as usize];
+            let out = core_element.depth - shared;
+            let inside = outline[element as usize].depth - shared;
             let blocks = core_element.end_block.saturating_sub(core_element.first_block) as f32;
             let into = block as f32 - core_element.first_block as f32;
             let mut put =
@@ -63,12 +86,9 @@ impl<'a> Candidates<'a> {
         if self.segments.blocks[block].kind == BlockKind::Heading(1) {
             self.top_headings += 1.0;
         }
-        let mut at = element;
-        while at != 0 && outline[at as usize].tag != Tag::Article {
-            at = outline[at as usize].parent;
-        }
-        if at != 0 && at > self.last_article {
-            self.last_article = at;
+        let article = self.articles_around[element as usize];
+        if article > self.last_article {
+            self.last_article = article;
             self.articles += 1.0;
         }
         row.put("top_headings_before", Count, "headings of level 1 up to it", self.top_headings);

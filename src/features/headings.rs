@@ -7,7 +7,7 @@ use super::text::Texts;
 use super::words::{trigram_share, trigrams, words_of};
 use crate::block::{Block, BlockKind};
 use crate::metadata::Facts;
-use crate::segment::{Element, Segments, common_ancestor};
+use crate::segment::{Segments, common_ancestor, shared_depths};
 use crate::tables::PHRASES;
 
 /// A text with more words than this is not taken for the title.
@@ -24,6 +24,9 @@ pub(super) struct Headings<'a> {
     last_heading: Option<usize>,
     likeness: Vec<TitleLikeness>,
     title: Option<usize>,
+    /// For each element of the outline, how deep the innermost element lies
+    /// that holds both it and the title; empty without a title.
+    depths_with_title: Vec<u32>,
     bodies: FxHashSet<u64>,
     descriptions: FxHashSet<u64>,
     meta_description: FxHashSet<u64>,
@@ -54,11 +57,15 @@ impl<'a> Headings<'a> {
             "" => facts.meta("og:description"),
             description => description,
         };
+        let title = title_block(&segments.blocks, &likeness);
         Headings {
             segments,
             texts,
             last_heading: None,
-            title: title_block(&segments.blocks, &likeness),
+            title,
+            depths_with_title: title.map_or_else(Vec::new, |title| {
+                shared_depths(&segments.outline, segments.blocks[title].element)
+            }),
             likeness,
             bodies: grams(&facts.json_ld_bodies),
             descriptions: grams(&facts.json_ld_descriptions),
@@ -78,12 +85,11 @@ impl<'a> Headings<'a> {
     }
 
     /// Levels from the block's element up to the innermost that holds `other` too.
-    fn levels_to(&self, block: usize, other: usize) -> (f32, f32) {
-        let outline: &[Element] = &self.segments.outline;
+    fn levels_to(&self, block: usize, other: usize) -> f32 {
+        let outline = &self.segments.outline;
         let element = self.segments.blocks[block].element;
         let common = common_ancestor(outline, element, self.segments.blocks[other].element);
-        let depth = |element: u32| outline[element as usize].depth as f32;
-        (depth(element) - depth(common), depth(common))
+        (outline[element as usize].depth - outline[common as usize].depth) as f32
     }
 
     fn put_heading(&self, block: usize, row: &mut impl Row) {
@@ -98,7 +104,7 @@ impl<'a> Headings<'a> {
         row.put("heading_level", Number, "level of the heading above it", level.into());
         let words = heading.map_or(0.0, |at| self.texts.shape(at).words);
         row.put("heading_words", Count, "words of the heading above it", words);
-        let levels = heading.map_or(0.0, |at| self.levels_to(block, at).0);
+        let levels = heading.map_or(0.0, |at| self.levels_to(block, at));
         row.put(
             "levels_to_heading",
             Number,
@@ -124,7 +130,11 @@ impl<'a> Headings<'a> {
         });
         row.put("from_title", Number, "blocks from the title, negative above it", distance);
         row.put("has_title", Flag, "the page's title was found", self.title.is_some().into());
-        let (levels, depth) = self.title.map_or((-1.0, -1.0), |at| self.levels_to(block, at));
+        let element = self.segments.blocks[block].element as usize;
+        let (levels, depth) = match self.depths_with_title.get(element) {
+            Some(&depth) => ((self.segments.outline[element].depth - depth) as f32, depth as f32),
+            None => (-1.0, -1.0),
+        };
         row.put("levels_to_title", Number, "levels up to what it shares with the title", levels);
         row.put("depth_with_title", Number, "depth of what it shares with the title", depth);
     }

@@ -3,7 +3,6 @@
 
 use super::signal::{Row, Unit};
 use super::text::{TextShape, Texts};
-use super::words::is_stop_word;
 use crate::block::{Block, BlockKind, Marker, split_marker};
 
 /// Words from which on a block that does not end like a sentence counts as
@@ -89,7 +88,7 @@ impl Lines {
                 _ => 3.0,
             };
             let above = at.checked_sub(1).map(|at| &blocks[at]);
-            let mut shape = read_line(block, text, texts.words(at));
+            let mut shape = read_line(block, text, texts.ends_in_stop_word(at));
             shape.blank_above = blank(above, Some(block));
             shape.blank_below = blank(Some(block), blocks.get(at + 1));
             if shape.blank_above > 0.0 {
@@ -221,7 +220,7 @@ impl Lines {
     }
 }
 
-fn read_line(block: &Block, text: &TextShape, words: &[u64]) -> LineShape {
+fn read_line(block: &Block, text: &TextShape, ends_in_stop_word: bool) -> LineShape {
     let bare = block.text.trim_start();
     let body = block.body();
     let first = body.chars().next();
@@ -240,7 +239,7 @@ fn read_line(block: &Block, text: &TextShape, words: &[u64]) -> LineShape {
         is_broken_off: open_end && text.words >= BROKEN_OFF_WORDS
             || text.ends_in_ellipsis && text.words >= 5.0,
         is_title_like: open_end && text.starts_upper && TITLE_WORDS.contains(&text.words),
-        ends_in_function_word: open_end && words.last().is_some_and(|&word| is_stop_word(word)),
+        ends_in_function_word: open_end && ends_in_stop_word,
         ends_in_comma: body.ends_with([',', '，', '、', '،', ';', '；']),
         has_capital_label: has_capital_label(body),
         label_words: label_words(body),

@@ -1,17 +1,10 @@
 //! Signals of the elements around a block: their names, roles, classes and ids.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use super::classes::{Classes, Groups};
 use super::signal::{Row, Unit};
 use crate::parse::{AttrName, Tag, Tree};
-use crate::segment::{Segments, is_hidden};
+use crate::segment::{Element, Segments, is_hidden};
 use crate::tables::CLASS_TOKENS;
-
-/// How much of a class or id attribute is read, in bytes: hostile ones are
-/// megabytes long, real ones a few hundred bytes.
-const MOST_CLASS_BYTES: usize = 1024;
 
 macro_rules! kinds {
     ($(#[$about:meta])* $kind:ident { $($variant:ident $name:literal $says:literal,)* }) => {
@@ -128,24 +121,16 @@ const MARKS: usize = REGIONS + MICRODATA + GROUPS;
 type MarkSet = u128;
 const _: () = assert!(MARKS <= MarkSet::BITS as usize);
 
-/// The groups of class tokens that a token belongs to, a bit each.
-static GROUPS_BY_TOKEN: LazyLock<FxHashMap<&str, u64>> = LazyLock::new(|| {
-    let mut groups: FxHashMap<&str, u64> = FxHashMap::default();
-    for (group, tokens) in CLASS_TOKENS.iter().enumerate() {
-        for token in tokens.tokens {
-            *groups.entry(token).or_default() |= 1 << group;
-        }
-    }
-    groups
-});
-
 /// The elements around the current block, with the nearest bearer of each mark.
 pub(super) struct Markup<'a> {
     segments: &'a Segments,
-    tree: &'a Tree,
+    /// The marks that each element of the outline bears by itself.
+    marks: Vec<MarkSet>,
     /// The open elements, in the outline, from the root down; with the place
     /// in `replaced` where what each one covered begins.
     path: Vec<(u32, usize)>,
+    /// The elements that are about to be opened, from the inside out.
+    to_open: Vec<u32>,
     /// What is to be put back when an element closes: a mark and its depth before.
     replaced: Vec<(u8, u32)>,
     /// The depth of the nearest element around with a mark, plus 1; 0 for none.
@@ -153,8 +138,21 @@ pub(super) struct Markup<'a> {
 }
 
 impl<'a> Markup<'a> {
-    pub(super) fn new(segments: &'a Segments, tree: &'a Tree) -> Markup<'a> {
-        Markup { segments, tree, path: Vec::new(), replaced: Vec::new(), depths: [0; MARKS] }
+    pub(super) fn new(segments: &'a Segments, tree: &Tree, classes: &Classes) -> Markup<'a> {
+        let mut marks = vec![0; segments.outline.len()];
+        for (index, element) in segments.outline.iter().enumerate().skip(1) {
+            if element.block_count() > 0 {
+                marks[index] = marks_of(tree, element, classes.groups(index as u32));
+            }
+        }
+        Markup {
+            segments,
+            marks,
+            path: Vec::new(),
+            to_open: Vec::new(),
+            replaced: Vec::new(),
+            depths: [0; MARKS],
+        }
     }
 
     /// Puts the signals of the next block; the blocks must come in their order.
@@ -197,20 +195,19 @@ impl<'a> Markup<'a> {
     /// Closes and opens elements until `element` is the innermost open one.
     fn go_to(&mut self, element: u32) {
         let outline = &self.segments.outline;
-        let mut to_open = Vec::new();
         let mut at = element;
         while at != 0 {
             let depth = outline[at as usize].depth as usize;
             if self.path.get(depth - 1).is_some_and(|&(open, _)| open == at) {
                 break;
             }
-            to_open.push(at);
+            self.to_open.push(at);
             at = outline[at as usize].parent;
         }
         while self.path.len() > outline[at as usize].depth as usize {
             self.close();
         }
-        while let Some(element) = to_open.pop() {
+        while let Some(element) = self.to_open.pop() {
             self.open(element);
         }
     }
@@ -218,7 +215,7 @@ impl<'a> Markup<'a> {
     fn open(&mut self, element: u32) {
         self.path.push((element, self.replaced.len()));
         let depth = self.segments.outline[element as usize].depth + 1;
-        let mut marks = marks_of(self.tree, self.segments, element);
+        let mut marks = self.marks[element as usize];
         while marks != 0 {
             let mark = marks.trailing_zeros() as usize;
             self.replaced.push((mark as u8, self.depths[mark]));
@@ -315,13 +312,15 @@ fn inline_kind(tag: Tag) -> Option<Inline> {
 }
 
 /// All marks that an element bears by itself.
-fn marks_of(tree: &Tree, segments: &Segments, element: u32) -> MarkSet {
-    let element = &segments.outline[element as usize];
+fn marks_of(tree: &Tree, element: &Element, groups: Groups) -> MarkSet {
     let attribute = |name| tree.attribute(element.node, name);
-    let mut marks: MarkSet = 0;
+    let mut marks = MarkSet::from(groups) << (REGIONS + MICRODATA);
     let mut mark = |region: Region| marks |= 1 << region as usize;
     if let Some(region) = region_of_tag(element.tag) {
         mark(region);
+    }
+    if !tree.has_attributes(element.node) {
+        return marks;
     }
     if let Some(region) = attribute(AttrName::Role).and_then(region_of_role) {
         mark(region);
@@ -337,13 +336,7 @@ fn marks_of(tree: &Tree, segments: &Segments, element: u32) -> MarkSet {
             marks |= 1 << (REGIONS + kind as usize);
         }
     }
-    let mut groups = 0;
-    for name in [AttrName::Class, AttrName::Id] {
-        if let Some(value) = attribute(name) {
-            groups |= groups_of(value);
-        }
-    }
-    marks | MarkSet::from(groups) << (REGIONS + MICRODATA)
+    marks
 }
 
 fn region_of_tag(tag: Tag) -> Option<Region> {
@@ -432,70 +425,10 @@ fn microdata_of(name: AttrName, value: &str) -> Option<Microdata> {
     kinds.iter().find(|(part, _)| kind.contains(part)).map(|&(_, kind)| kind)
 }
 
-/// The groups that the tokens of a class or id attribute belong to.
-fn groups_of(value: &str) -> u64 {
-    let mut groups = 0;
-    for_each_token(value, |token| {
-        groups |= GROUPS_BY_TOKEN.get(token).copied().unwrap_or_default();
-    });
-    groups
-}
-
-/// Calls back with every token of a class or id attribute, in lower case:
-/// a run of letters, cut where a capital follows a small letter.
-fn for_each_token(value: &str, mut each: impl FnMut(&str)) {
-    /// No token of the lists is longer, in bytes.
-    const MOST_TOKEN_BYTES: usize = 32;
-    let value = &value.as_bytes()[..value.len().min(MOST_CLASS_BYTES)];
-    let mut token = [0u8; MOST_TOKEN_BYTES];
-    let mut length = 0;
-    let mut last_is_lower = false;
-    let mut end = |token: &[u8], length: usize| {
-        if (1..=MOST_TOKEN_BYTES).contains(&length)
-            && let Ok(token) = std::str::from_utf8(&token[..length])
-        {
-            each(token);
-        }
-    };
-    for &byte in value {
-        let is_new = byte.is_ascii_uppercase() && last_is_lower;
-        if length > 0 && (is_new || !byte.is_ascii_alphabetic()) {
-            end(&token, length);
-            length = 0;
-        }
-        if byte.is_ascii_alphabetic() {
-            if length < MOST_TOKEN_BYTES {
-                token[length] = byte.to_ascii_lowercase();
-            }
-            length += 1;
-        }
-        last_is_lower = byte.is_ascii_lowercase();
-    }
-    end(&token, length);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::features::measured;
-
-    fn tokens(value: &str) -> Vec<String> {
-        let mut tokens = Vec::new();
-        for_each_token(value, |token| tokens.push(token.to_owned()));
-        tokens
-    }
-
-    #[test]
-    fn class_names_are_cut_into_lower_case_tokens() {
-        assert_eq!(tokens("mainContent post-42__Body é"), ["main", "content", "post", "body"]);
-        assert!(tokens(&"x".repeat(2000)).is_empty());
-    }
-
-    #[test]
-    fn a_token_that_merely_contains_a_known_one_is_not_it() {
-        assert_eq!(groups_of("adventure"), 0);
-        assert_ne!(groups_of("ad-slot"), 0);
-    }
 
     #[test]
     fn microdata_is_read_from_property_and_type() {

@@ -5,6 +5,7 @@
 //! order of the matrix' columns. All are computed in time linear in the page.
 
 mod candidate;
+mod classes;
 mod context;
 mod headings;
 mod lines;
@@ -23,7 +24,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-pub(crate) use signal::Row;
+pub(crate) use signal::{BATCH, Row, Rows};
 use signal::{Names, Values};
 pub use signal::{Signal, Unit};
 
@@ -32,6 +33,7 @@ use crate::options::Limits;
 use crate::parse::Tree;
 use crate::segment::{Segments, segment_tree};
 use candidate::Candidates;
+use classes::Classes;
 use context::Context;
 use headings::Headings;
 use lines::Lines;
@@ -56,10 +58,13 @@ pub(crate) enum Source<'a> {
     Text,
 }
 
-/// Measures all blocks of a page: calls back with each block's signals, in
-/// the order of the blocks, and gives each block's number of words.
-pub(crate) fn measure(segments: &Segments, source: Source, each: impl FnMut(&[f32])) -> Vec<f32> {
-    put_all(segments, source, &mut Values::new(each))
+/// Measures all blocks of a page: calls back with the signals of some blocks at
+/// a time, in the order of the blocks, and gives each block's number of words.
+pub(crate) fn measure(segments: &Segments, source: Source, each: impl FnMut(Rows)) -> Vec<f32> {
+    let mut values = Values::new(each);
+    let words = put_all(segments, source, &mut values);
+    values.finish();
+    words
 }
 
 /// The signals of pages that were HTML, in the order of the matrix' columns.
@@ -116,9 +121,10 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
         }
         Source::Html(tree, facts) => {
             let links = Links::new(blocks, &texts);
-            let mut markup = Markup::new(segments, tree);
+            let classes = Classes::read(segments, tree);
+            let mut markup = Markup::new(segments, tree, &classes);
             let subtrees = Subtrees::new(segments, &context, &links);
-            let templates = Templates::new(segments, tree, &texts, &context, &links);
+            let templates = Templates::new(segments, &classes, &texts, &context, &links);
             let mut candidates = Candidates::new(segments, &links);
             let mut headings = Headings::new(segments, &texts, facts);
             let page = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);
@@ -146,8 +152,8 @@ pub(crate) fn measured(html: &str) -> Vec<rustc_hash::FxHashMap<&'static str, f3
     let facts = Facts::read(&tree);
     let names = html_signals().iter().map(|signal| signal.name.as_str());
     let mut blocks = Vec::new();
-    measure(&segments, Source::Html(&tree, &facts), |row| {
-        blocks.push(names.clone().zip(row.iter().copied()).collect());
+    measure(&segments, Source::Html(&tree, &facts), |rows| {
+        blocks.extend(rows.iter().map(|row| names.clone().zip(row.iter().copied()).collect()));
     });
     blocks
 }
@@ -171,8 +177,8 @@ mod tests {
         let tree = Tree::parse("<nav><a href=x>Home</a></nav><main><h1>A</h1><p>b</main>");
         let segments = segment_tree(&tree, &Limits::default());
         let mut rows = Vec::new();
-        let words = measure(&segments, Source::Html(&tree, &Facts::read(&tree)), |row| {
-            rows.push(row.to_vec());
+        let words = measure(&segments, Source::Html(&tree, &Facts::read(&tree)), |some| {
+            rows.extend(some.iter().map(<[f32]>::to_vec));
         });
         assert_eq!(words, [1.0, 1.0, 1.0]);
         assert_eq!(rows.len(), 3);

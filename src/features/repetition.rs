@@ -1,10 +1,9 @@
 //! Signals of what stands more than once on the page.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::signal::{Row, Unit};
 use super::text::Texts;
-use super::words::is_stop_word;
 use crate::block::Block;
 
 /// How often each block's text, and its text with the digits masked, occurs.
@@ -17,30 +16,32 @@ pub(super) struct Repetition {
     pub(super) repeat_share: f32,
 }
 
-/// The fingerprint of a whole text, digits masked or not.
-fn fingerprint(text: &str, masks_digits: bool) -> u64 {
-    let mut hash = 0u64;
+/// The fingerprints of a whole text, as it is and with the digits masked.
+fn fingerprints(text: &str) -> (u64, u64) {
+    let add = |hash: u64, c: char| {
+        (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517C_C1B7_2722_0A95)
+    };
+    let (mut exact, mut masked) = (0, 0);
     for c in text.chars().filter(|c| c.is_alphanumeric()) {
-        let c = if masks_digits && c.is_numeric() { '0' } else { c };
         let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
-        hash = (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517C_C1B7_2722_0A95);
+        exact = add(exact, c);
+        masked = add(masked, if c.is_numeric() { '0' } else { c });
     }
-    hash
+    (exact, masked)
 }
 
 impl Repetition {
     pub(super) fn count(blocks: &[Block], texts: &Texts) -> Repetition {
+        let prints: Vec<(u64, u64)> =
+            blocks.iter().map(|block| fingerprints(block.body())).collect();
+        let counts = || FxHashMap::with_capacity_and_hasher(blocks.len(), Default::default());
+        let (mut same, mut same_shape): (FxHashMap<u64, u32>, FxHashMap<u64, u32>) =
+            (counts(), counts());
         let mut is_repeat = Vec::with_capacity(blocks.len());
-        let mut seen = FxHashSet::default();
-        let prints: Vec<(u64, u64)> = blocks
-            .iter()
-            .map(|block| (fingerprint(block.body(), false), fingerprint(block.body(), true)))
-            .collect();
-        let mut same: FxHashMap<u64, u32> = FxHashMap::default();
-        let mut same_shape: FxHashMap<u64, u32> = FxHashMap::default();
         for &(exact, masked) in &prints {
-            is_repeat.push(!seen.insert(exact));
-            *same.entry(exact).or_default() += 1;
+            let count = same.entry(exact).or_default();
+            is_repeat.push(*count > 0);
+            *count += 1;
             *same_shape.entry(masked).or_default() += 1;
         }
         let others = |count: u32| (count - 1) as f32;
@@ -99,9 +100,9 @@ fn shared_with_long_text(texts: &Texts) -> Vec<f32> {
         .map(|block| {
             let own = u8::from(texts.shape(block).is_long());
             let (mut content, mut shared) = (0u32, 0u32);
-            for word in texts.words(block).iter().filter(|&&word| !is_stop_word(word)) {
+            for word in texts.content_words(block) {
                 content += 1;
-                shared += u32::from(long_blocks.get(word).is_some_and(|(_, count)| *count > own));
+                shared += u32::from(long_blocks.get(&word).is_some_and(|(_, count)| *count > own));
             }
             shared as f32 / content.max(1) as f32
         })

@@ -58,25 +58,68 @@ pub(crate) trait Row {
     fn end(&mut self);
 }
 
-/// Takes the values, forgets the names, and hands over each row when it ends.
-pub(super) struct Values<F> {
-    row: Vec<f32>,
-    each: F,
+/// How many blocks' rows are handed over together: scoring looks at that many
+/// at a time. With 16 or 64 it is slower.
+pub(crate) const BATCH: usize = 32;
+
+/// The rows of up to [`BATCH`] blocks that follow one another.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    values: &'a [f32],
+    width: usize,
 }
 
-impl<F: FnMut(&[f32])> Values<F> {
-    pub(super) fn new(each: F) -> Values<F> {
-        Values { row: Vec::new(), each }
+impl<'a> Rows<'a> {
+    /// How many rows there are.
+    pub(crate) fn len(self) -> usize {
+        self.values.len() / self.width
+    }
+
+    /// The rows, one after the other.
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'a [f32]> {
+        self.values.chunks_exact(self.width)
+    }
+
+    /// One signal's values in all rows; those of the first row again in the
+    /// places of rows that are not there.
+    pub(crate) fn column(self, signal: usize) -> [f32; BATCH] {
+        let mut column = [self.values[signal]; BATCH];
+        for (value, row) in column.iter_mut().zip(self.iter()) {
+            *value = row[signal];
+        }
+        column
     }
 }
 
-impl<F: FnMut(&[f32])> Row for Values<F> {
+/// Takes the values, forgets the names, and hands over the rows.
+pub(super) struct Values<F> {
+    values: Vec<f32>,
+    rows: usize,
+    each: F,
+}
+
+impl<F: FnMut(Rows)> Values<F> {
+    pub(super) fn new(each: F) -> Values<F> {
+        Values { values: Vec::new(), rows: 0, each }
+    }
+
+    /// Hands over the rows that are left.
+    pub(super) fn finish(&mut self) {
+        if self.rows > 0 {
+            (self.each)(Rows { values: &self.values, width: self.values.len() / self.rows });
+            self.values.clear();
+            self.rows = 0;
+        }
+    }
+}
+
+impl<F: FnMut(Rows)> Row for Values<F> {
     #[inline(always)]
     fn family(&mut self, _: &'static str) {}
 
     #[inline(always)]
     fn put(&mut self, _: &str, _: Unit, _: &'static str, value: f32) {
-        self.row.push(value);
+        self.values.push(value);
     }
 
     #[inline(always)]
@@ -89,12 +132,14 @@ impl<F: FnMut(&[f32])> Row for Values<F> {
         _: &'static str,
         value: f32,
     ) {
-        self.row.push(value);
+        self.values.push(value);
     }
 
     fn end(&mut self) {
-        (self.each)(&self.row);
-        self.row.clear();
+        self.rows += 1;
+        if self.rows == BATCH {
+            self.finish();
+        }
     }
 }
 

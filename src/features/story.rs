@@ -7,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lines::Lines;
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
-use super::words::is_stop_word;
 
 /// What a block that is no whole prose costs the main run, in words: a run
 /// goes on over some lines between two paragraphs, not over a whole menu.
@@ -200,7 +199,7 @@ fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) 
     (0..is_whole.len())
         .map(|block| {
             let own = u8::from(main.contains(&block) && is_whole[block]);
-            content_share(texts.words(block), |word| has(word, own))
+            content_share(texts.content_words(block), |word| has(word, own))
         })
         .collect()
 }
@@ -210,7 +209,7 @@ fn shared_above(texts: &Texts) -> Vec<f32> {
     let mut seen: FxHashSet<u64> = FxHashSet::default();
     (0..texts.shapes().len())
         .map(|block| {
-            let part = content_share(texts.words(block), |word| seen.contains(&word));
+            let part = content_share(texts.content_words(block), |word| seen.contains(&word));
             if texts.shape(block).is_long() {
                 seen.extend(texts.words(block));
             }
@@ -219,9 +218,9 @@ fn shared_above(texts: &Texts) -> Vec<f32> {
         .collect()
 }
 
-fn content_share(words: &[u64], has: impl Fn(u64) -> bool) -> f32 {
+fn content_share(content_words: impl Iterator<Item = u64>, has: impl Fn(u64) -> bool) -> f32 {
     let (mut content, mut shared) = (0, 0);
-    for &word in words.iter().filter(|&&word| !is_stop_word(word)) {
+    for word in content_words {
         content += 1;
         shared += u32::from(has(word));
     }

@@ -3,11 +3,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::classes::Classes;
 use super::context::Context;
 use super::links::{Links, is_prose, link_density};
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
-use crate::parse::{AttrName, Tree};
 use crate::segment::Segments;
 
 /// How many levels up a repeated element is looked for.
@@ -15,9 +15,6 @@ const LEVELS: usize = 12;
 
 /// Paths of this many elements tell which blocks are made by the same template.
 const PATHS: [usize; 2] = [2, 4];
-
-/// How many class names of an element count; hostile pages have thousands.
-const MOST_CLASSES: usize = 16;
 
 /// Like elements below the same parent, counted together.
 #[derive(Clone, Copy, Default)]
@@ -39,61 +36,67 @@ struct Alike {
 pub(super) struct Templates<'a> {
     segments: &'a Segments,
     total_words: f32,
-    siblings: FxHashMap<(u32, u64), Siblings>,
-    signatures: Vec<u64>,
-    alike: [FxHashMap<u64, Alike>; PATHS.len()],
-    /// The parent and signature of the siblings that hold the most words.
-    largest: Option<(u32, u64)>,
+    siblings: Vec<Siblings>,
+    /// The siblings that each element of the outline is one of.
+    siblings_of: Vec<u32>,
+    /// Whether each element is one of the siblings that hold the most words,
+    /// or inside one.
+    is_in_largest: Vec<bool>,
+    alike: [AlikeBlocks; PATHS.len()],
     pub(super) largest_siblings: (f32, f32, f32, f32),
+}
+
+/// The groups of blocks whose paths are the same, and each block's group.
+#[derive(Default)]
+struct AlikeBlocks {
+    groups: Vec<Alike>,
+    group_of: Vec<u32>,
 }
 
 impl<'a> Templates<'a> {
     pub(super) fn new(
         segments: &'a Segments,
-        tree: &Tree,
+        classes: &Classes,
         texts: &Texts,
         context: &Context,
         links: &Links,
     ) -> Templates<'a> {
-        let signatures: Vec<u64> = segments
-            .outline
-            .iter()
-            .map(
-                |element| {
-                    if element.block_count() == 0 { 0 } else { signature(tree, element.node) }
-                },
-            )
-            .collect();
-        let mut siblings: FxHashMap<(u32, u64), Siblings> = FxHashMap::default();
-        for (index, element) in segments.outline.iter().enumerate().skip(1) {
+        let outline = &segments.outline;
+        let mut keys: Vec<(u32, u64)> = Vec::new();
+        let mut siblings: Vec<Siblings> = Vec::new();
+        let mut siblings_of = vec![0; outline.len()];
+        let mut known: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+        for (index, element) in outline.iter().enumerate().skip(1) {
             if element.block_count() == 0 {
                 continue;
             }
+            let key = (element.parent, classes.signature(index as u32));
+            let at = *known.entry(key).or_insert_with(|| {
+                keys.push(key);
+                siblings.push(Siblings::default());
+                keys.len() as u32 - 1
+            });
+            siblings_of[index] = at;
             let (start, end) = (element.first_block as usize, element.end_block as usize);
-            let group = siblings.entry((element.parent, signatures[index])).or_default();
+            let group = &mut siblings[at as usize];
             group.count += 1.0;
             group.words += context.words.between(start, end);
             group.link_words += links.link_words.between(start, end);
         }
-        let mut alike = [FxHashMap::<u64, Alike>::default(), FxHashMap::default()];
-        for (block, shape) in segments.blocks.iter().zip(texts.shapes()) {
-            for (level, groups) in PATHS.iter().zip(&mut alike) {
-                let group =
-                    groups.entry(path(segments, &signatures, block.element, *level)).or_default();
-                group.blocks += 1.0;
-                group.words += shape.words;
-                group.link_words += shape.words * link_density(block);
-                group.prose_words += if is_prose(block, shape) { shape.words } else { 0.0 };
-            }
-        }
         let total_words = context.words.total();
-        // Ties go to the earlier parent, so that the result never hangs on the map's order.
-        let largest = siblings
-            .iter()
-            .filter(|(_, group)| group.count >= 3.0)
-            .max_by(|(a, x), (b, y)| x.words.total_cmp(&y.words).then_with(|| b.cmp(a)))
-            .map(|(&key, &group)| (key, group));
-        let largest_siblings = largest.map_or((0.0, 0.0, 0.0, 0.0), |(_, group)| {
+        // Ties go to the earlier parent.
+        let largest =
+            (0..siblings.len()).filter(|&at| siblings[at].count >= 3.0).max_by(|&a, &b| {
+                let by_words = siblings[a].words.total_cmp(&siblings[b].words);
+                by_words.then_with(|| keys[b].cmp(&keys[a]))
+            });
+        let mut is_in_largest = vec![false; outline.len()];
+        for (index, element) in outline.iter().enumerate().skip(1) {
+            let is_one = element.block_count() > 0 && Some(siblings_of[index] as usize) == largest;
+            is_in_largest[index] = is_one || is_in_largest[element.parent as usize];
+        }
+        let largest_siblings = largest.map_or((0.0, 0.0, 0.0, 0.0), |at| {
+            let group = siblings[at];
             let each = group.words / group.count;
             (
                 share(group.words, total_words),
@@ -106,9 +109,9 @@ impl<'a> Templates<'a> {
             segments,
             total_words,
             siblings,
-            signatures,
-            alike,
-            largest: largest.map(|(key, _)| key),
+            siblings_of,
+            is_in_largest,
+            alike: PATHS.map(|levels| AlikeBlocks::new(segments, classes, texts, levels)),
             largest_siblings,
         }
     }
@@ -127,15 +130,10 @@ impl<'a> Templates<'a> {
         let (mut nearest, mut nearest_level) = (nobody, LEVELS);
         let (mut most, mut most_level) = (nobody, 0);
         let mut far = nobody;
-        let mut in_largest = false;
         let mut level = 0;
-        while at != 0 {
-            let parent = self.segments.outline[at as usize].parent;
-            let key = (parent, self.signatures[at as usize]);
-            in_largest |= self.largest == Some(key);
-            if level < LEVELS
-                && let Some(&group) = self.siblings.get(&key).filter(|group| group.count > 1.0)
-            {
+        while at != 0 && level < LEVELS {
+            let group = self.siblings[self.siblings_of[at as usize] as usize];
+            if group.count > 1.0 {
                 if nearest_level == LEVELS {
                     (nearest, nearest_level) = (group, level);
                 }
@@ -146,7 +144,7 @@ impl<'a> Templates<'a> {
                     far = group;
                 }
             }
-            at = parent;
+            at = self.segments.outline[at as usize].parent;
             level += 1;
         }
         for (which, group) in [("nearest", nearest), ("most", most), ("far", far)] {
@@ -192,26 +190,17 @@ impl<'a> Templates<'a> {
             "in_largest_repeat",
             Flag,
             "inside the page's largest row of like elements",
-            in_largest.into(),
+            self.is_in_largest[own as usize].into(),
         );
     }
 
     fn put_alike(&self, block: usize, row: &mut impl Row) {
         use Unit::*;
-        let element = self.segments.blocks[block].element;
-        for (level, groups) in PATHS.iter().zip(&self.alike) {
-            let group = groups
-                .get(&path(self.segments, &self.signatures, element, *level))
-                .copied()
-                .unwrap_or_default();
+        for (level, alike) in PATHS.iter().zip(&self.alike) {
+            let group = alike.groups[alike.group_of[block] as usize];
             let mut put =
                 |name, unit, about, value| row.put_of("alike", level, name, unit, about, value);
-            put(
-                "count",
-                Count,
-                "blocks in the same kind of elements",
-                (group.blocks - 1.0).max(0.0),
-            );
+            put("count", Count, "blocks in the same kind of elements", group.blocks - 1.0);
             put(
                 "words",
                 Count,
@@ -240,31 +229,36 @@ impl<'a> Templates<'a> {
     }
 }
 
-/// What elements of one template have in common: name and class names, in
-/// whatever order, without digits.
-fn signature(tree: &Tree, node: u32) -> u64 {
-    let tag = tree.tag(node).map_or(0, |tag| tag as u64 + 1);
-    let classes = tree.attribute(node, AttrName::Class).unwrap_or_default();
-    let mut sum = tag.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    for class in classes.split_ascii_whitespace().take(MOST_CLASSES) {
-        let mut hash = 0xCBF2_9CE4_8422_2325u64;
-        for byte in class.bytes().filter(|byte| !byte.is_ascii_digit()) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+impl AlikeBlocks {
+    fn new(segments: &Segments, classes: &Classes, texts: &Texts, levels: usize) -> AlikeBlocks {
+        let mut alike = AlikeBlocks::default();
+        let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+        for (block, shape) in segments.blocks.iter().zip(texts.shapes()) {
+            let at =
+                *known.entry(path(segments, classes, block.element, levels)).or_insert_with(|| {
+                    alike.groups.push(Alike::default());
+                    alike.groups.len() as u32 - 1
+                });
+            alike.group_of.push(at);
+            let group = &mut alike.groups[at as usize];
+            group.blocks += 1.0;
+            group.words += shape.words;
+            group.link_words += shape.words * link_density(block);
+            group.prose_words += if is_prose(block, shape) { shape.words } else { 0.0 };
         }
-        sum = sum.wrapping_add(hash.rotate_left(17));
+        alike
     }
-    sum
 }
 
 /// The fingerprint of the innermost elements around a block.
-fn path(segments: &Segments, signatures: &[u64], mut element: u32, levels: usize) -> u64 {
+fn path(segments: &Segments, classes: &Classes, mut element: u32, levels: usize) -> u64 {
     let mut hash = 0u64;
     for _ in 0..levels {
         if element == 0 {
             break;
         }
-        hash = (hash.rotate_left(7) ^ signatures[element as usize])
-            .wrapping_mul(0x517C_C1B7_2722_0A95);
+        hash =
+            (hash.rotate_left(7) ^ classes.signature(element)).wrapping_mul(0x517C_C1B7_2722_0A95);
         element = segments.outline[element as usize].parent;
     }
     hash

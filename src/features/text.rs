@@ -3,18 +3,20 @@
 use std::ops::Range;
 
 use super::signal::{Row, Unit, share};
-use super::words::{Found, look_up, read_words};
+use super::words::{Found, Word, look_up};
 use crate::block::Block;
 use crate::tables::PHRASES;
 
 /// The texts of all blocks, read once; other families build on them.
 pub(super) struct Texts {
     words: Vec<u64>,
+    is_stop_word: Vec<bool>,
     ranges: Vec<Range<usize>>,
     shapes: Vec<TextShape>,
 }
 
 /// What one reading of a block's text gives.
+#[derive(Default)]
 pub(super) struct TextShape {
     /// Words, where characters of scripts without spaces count as parts of words.
     pub(super) words: f32,
@@ -42,6 +44,13 @@ pub(super) struct TextShape {
 }
 
 impl TextShape {
+    /// Looks the text's words up; pushes whether each is a function word.
+    fn look_up(&mut self, words: &[u64], is_stop_word: &mut Vec<bool>) {
+        self.found = look_up(words, |is_stop| is_stop_word.push(is_stop));
+        self.stop_words = self.found.stop_words as f32;
+        self.phrase_hits = self.found.groups.iter().map(|&hits| f32::from(hits)).sum();
+    }
+
     /// Whether the text reads like prose: fifteen words that end like a
     /// sentence, or twenty-five words.
     pub(super) fn is_long(&self) -> bool {
@@ -63,24 +72,23 @@ impl Texts {
     pub(super) fn read(blocks: &[Block]) -> Texts {
         let mut texts = Texts {
             words: Vec::new(),
-            ranges: Vec::new(),
+            is_stop_word: Vec::new(),
+            ranges: Vec::with_capacity(blocks.len()),
             shapes: Vec::with_capacity(blocks.len()),
         };
         let mut sorted = Vec::new();
         for block in blocks {
             let start = texts.words.len();
-            let mut weight = 0.0;
-            read_words(block.body(), |word, counts_as| {
-                texts.words.push(word);
-                weight += counts_as;
-            });
-            texts.ranges.push(start..texts.words.len());
+            let mut shape = read_shape(block.body(), &mut texts.words);
             let words = &texts.words[start..];
             sorted.clear();
             sorted.extend_from_slice(words);
             sorted.sort_unstable();
             sorted.dedup();
-            texts.shapes.push(read_shape(block.body(), words, weight, sorted.len()));
+            shape.unique_share = share(sorted.len() as f32, words.len() as f32);
+            shape.look_up(words, &mut texts.is_stop_word);
+            texts.ranges.push(start..texts.words.len());
+            texts.shapes.push(shape);
         }
         texts
     }
@@ -88,6 +96,18 @@ impl Texts {
     /// The fingerprints of a block's words.
     pub(super) fn words(&self, block: usize) -> &[u64] {
         &self.words[self.ranges[block].clone()]
+    }
+
+    /// The fingerprints of those that are no function words.
+    pub(super) fn content_words(&self, block: usize) -> impl Iterator<Item = u64> {
+        let range = self.ranges[block].clone();
+        let words = self.words[range.clone()].iter().zip(&self.is_stop_word[range]);
+        words.filter(|&(_, &is_stop_word)| !is_stop_word).map(|(&word, _)| word)
+    }
+
+    /// Whether the last of a block's words is a function word.
+    pub(super) fn ends_in_stop_word(&self, block: usize) -> bool {
+        self.is_stop_word[self.ranges[block].clone()].last().is_some_and(|&is_stop| is_stop)
     }
 
     /// What reading a block's text gave.
@@ -159,70 +179,60 @@ impl Texts {
     }
 }
 
-fn read_shape(text: &str, words: &[u64], weight: f32, unique: usize) -> TextShape {
-    let found = look_up(words);
+/// Reads a text once: its words' fingerprints, and all counts but those that
+/// look words up.
+fn read_shape(text: &str, words: &mut Vec<u64>) -> TextShape {
     let mut shape = TextShape {
-        words: weight,
-        stop_words: found.stop_words as f32,
-        sentences: 0.0,
-        ends_sentence: false,
-        capitalised_share: 0.0,
-        phrase_hits: found.groups.iter().map(|&hits| f32::from(hits)).sum(),
-        chars: 0.0,
-        letters: 0.0,
-        digits: 0.0,
-        upper: 0.0,
-        ideographs: 0.0,
-        commas: 0.0,
-        separators: 0.0,
-        code_chars: 0.0,
-        has_quote: false,
-        ends_in_ellipsis: text.ends_with('…')
-            || text.ends_with("...")
-            || text.ends_with("…]")
-            || text.ends_with("...]"),
+        ends_in_ellipsis: ["…", "...", "…]", "...]"].iter().any(|end| text.ends_with(end)),
         ends_in_colon: text.ends_with([':', '：']),
         ends_in_question: text.ends_with(['?', '？', '؟']),
+        ends_sentence: ends_sentence(text),
         starts_upper: text.starts_with(char::is_uppercase),
-        unique_share: share(unique as f32, words.len() as f32),
-        longest_word: 0.0,
-        found,
+        ..TextShape::default()
+    };
+    let mut word = Word::NONE;
+    let mut weight = 0.0;
+    let mut push_word = |word, counts_as| {
+        words.push(word);
+        weight += counts_as;
     };
     // Whether a sentence would end here, if white space or the end followed.
     let mut may_end = false;
-    let mut starts_word = true;
-    let (mut tokens, mut capitalised, mut word_chars) = (0.0, 0.0, 0.0);
+    let mut starts_token = true;
+    let (mut chars, mut letters, mut upper, mut digits, mut ideographs) = (0u32, 0u32, 0u32, 0, 0);
+    let (mut sentences, mut commas, mut separators, mut code_chars) = (0u32, 0u32, 0u32, 0u32);
+    let (mut tokens, mut capitalised) = (0u32, 0u32);
+    let (mut run_letters, mut longest_run) = (0u32, 0u32);
     for c in text.chars() {
-        shape.chars += 1.0;
+        word.read(c, &mut push_word);
+        chars += 1;
         if c.is_whitespace() {
-            if may_end {
-                shape.sentences += 1.0;
-                may_end = false;
-            }
-            starts_word = true;
-            word_chars = 0.0;
+            sentences += u32::from(may_end);
+            may_end = false;
+            starts_token = true;
+            run_letters = 0;
             continue;
         }
-        if starts_word {
-            tokens += 1.0;
-            capitalised += f32::from(c.is_uppercase());
-            starts_word = false;
+        let is_upper = c.is_uppercase();
+        if starts_token {
+            tokens += 1;
+            capitalised += u32::from(is_upper);
+            starts_token = false;
         }
         if c.is_alphabetic() {
-            shape.letters += 1.0;
-            shape.upper += f32::from(c.is_uppercase());
-            shape.ideographs +=
-                f32::from(matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
-            word_chars += 1.0;
-            shape.longest_word = shape.longest_word.max(word_chars);
+            letters += 1;
+            upper += u32::from(is_upper);
+            ideographs += u32::from(matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
+            run_letters += 1;
+            longest_run = longest_run.max(run_letters);
             may_end = false;
             continue;
         }
-        word_chars = 0.0;
+        run_letters = 0;
         match c {
             '.' | '!' | '?' | '…' | '؟' | '।' | '۔' => may_end = true,
             '。' | '！' | '？' => {
-                shape.sentences += 1.0;
+                sentences += 1;
                 may_end = false;
             }
             '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => {
@@ -230,20 +240,31 @@ fn read_shape(text: &str, words: &[u64], weight: f32, unique: usize) -> TextShap
             }
             '\'' | '’' | ')' | ']' => {}
             ',' | '，' | '、' | '،' | ';' | '；' => {
-                shape.commas += 1.0;
+                commas += 1;
                 may_end = false;
             }
-            '|' | '›' | '•' | '·' | '→' | '/' => shape.separators += 1.0,
-            '(' | '{' | '}' | '[' | '<' | '>' | '=' | '_' => shape.code_chars += 1.0,
+            '|' | '›' | '•' | '·' | '→' | '/' => separators += 1,
+            '(' | '{' | '}' | '[' | '<' | '>' | '=' | '_' => code_chars += 1,
             _ => {
-                shape.digits += f32::from(c.is_numeric());
+                digits += u32::from(c.is_numeric());
                 may_end = false;
             }
         }
     }
-    shape.sentences += f32::from(may_end);
-    shape.ends_sentence = ends_sentence(text);
-    shape.capitalised_share = share(capitalised, tokens);
+    word.end(&mut push_word);
+    sentences += u32::from(may_end);
+    shape.words = weight;
+    shape.sentences = sentences as f32;
+    shape.capitalised_share = share(capitalised as f32, tokens as f32);
+    shape.chars = chars as f32;
+    shape.letters = letters as f32;
+    shape.digits = digits as f32;
+    shape.upper = upper as f32;
+    shape.ideographs = ideographs as f32;
+    shape.commas = commas as f32;
+    shape.separators = separators as f32;
+    shape.code_chars = code_chars as f32;
+    shape.longest_word = longest_run as f32;
     shape
 }
 
@@ -257,11 +278,9 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::words::words_of;
 
     fn shape(text: &str) -> TextShape {
-        let words = words_of(text);
-        read_shape(text, &words, words.len() as f32, words.len())
+        read_shape(text, &mut Vec::new())
     }
 
     #[test]

@@ -124,15 +124,15 @@ const WORDS_PER_IDEOGRAPH: f32 = 0.5;
 /// about five, marks included.
 const WORDS_PER_UNSPACED: f32 = 0.2;
 
-/// A word that is being read.
-struct Word {
+/// A word that is being read, letter by letter.
+pub(super) struct Word {
     hash: u64,
     chars: u32,
     unspaced: u32,
 }
 
 impl Word {
-    const NONE: Word = Word { hash: FNV_START, chars: 0, unspaced: 0 };
+    pub(super) const NONE: Word = Word { hash: FNV_START, chars: 0, unspaced: 0 };
 
     fn push(&mut self, c: char) {
         self.chars += 1;
@@ -146,7 +146,27 @@ impl Word {
         }
     }
 
-    fn end(&mut self, each: &mut impl FnMut(u64, f32)) {
+    /// Takes in the next character of the text.
+    #[inline]
+    pub(super) fn read(&mut self, c: char, each: &mut impl FnMut(u64, f32)) {
+        match part(c) {
+            Part::Outside => self.end(each),
+            Part::Ideograph => {
+                self.end(each);
+                each(fnv(FNV_START, c), WORDS_PER_IDEOGRAPH);
+            }
+            Part::Letter => self.push(c),
+            Part::Unspaced => {
+                self.push(c);
+                self.unspaced += 1;
+            }
+        }
+    }
+
+    /// Calls back with the word's fingerprint, lower-cased, and with the number
+    /// of words it counts as, if there is one.
+    #[inline]
+    pub(super) fn end(&mut self, each: &mut impl FnMut(u64, f32)) {
         if self.chars > 0 {
             let weight = match self.unspaced {
                 0 => 1.0,
@@ -163,39 +183,30 @@ impl Word {
 pub(super) fn read_words(text: &str, mut each: impl FnMut(u64, f32)) {
     let mut word = Word::NONE;
     for c in text.chars() {
-        match part(c) {
-            Part::Outside => word.end(&mut each),
-            Part::Ideograph => {
-                word.end(&mut each);
-                each(fnv(FNV_START, c), WORDS_PER_IDEOGRAPH);
-            }
-            Part::Letter => word.push(c),
-            Part::Unspaced => {
-                word.push(c);
-                word.unspaced += 1;
-            }
-        }
+        word.read(c, &mut each);
     }
     word.end(&mut each);
 }
 
 /// What the lists find in a row of words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Found {
     pub(super) stop_words: u32,
     /// Hits per group of phrases.
     pub(super) groups: [u16; GROUPS],
 }
 
-/// Looks up every word, and every phrase of up to four words that starts at it.
-pub(super) fn look_up(words: &[u64]) -> Found {
+/// Looks up every word, and every phrase of up to four words that starts at it;
+/// calls back with whether each word is a function word.
+pub(super) fn look_up(words: &[u64], mut each: impl FnMut(bool)) -> Found {
     let mut found = Found { stop_words: 0, groups: [0; GROUPS] };
     for start in 0..words.len() {
         let mut so_far = 0;
+        let mut is_stop_word = false;
         for (length, &word) in words[start..].iter().take(LONGEST_PHRASE).enumerate() {
             so_far = phrase_hash(so_far, word);
             let Some(entry) = LEXICON.get(&so_far) else { break };
-            found.stop_words += u32::from(length == 0 && entry.is_stop_word);
+            is_stop_word |= length == 0 && entry.is_stop_word;
             let mut groups = entry.groups;
             while groups != 0 {
                 let group = groups.trailing_zeros() as usize;
@@ -206,13 +217,10 @@ pub(super) fn look_up(words: &[u64]) -> Found {
                 break;
             }
         }
+        found.stop_words += u32::from(is_stop_word);
+        each(is_stop_word);
     }
     found
-}
-
-/// Whether a word is a function word of some language.
-pub(super) fn is_stop_word(word: u64) -> bool {
-    LEXICON.get(&word).is_some_and(|entry| entry.is_stop_word)
 }
 
 /// The most words that a phrase of the lists has.
@@ -272,7 +280,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_whatever_their_case() {
-        let found = look_up(&words_of("READ MORE or leave a Reply"));
+        let found = look_up(&words_of("READ MORE or leave a Reply"), |_| {});
         assert!(found.groups[group("read_more")] >= 1);
         assert!(found.groups[group("comment")] >= 1);
         assert!(found.stop_words >= 2);

@@ -1,14 +1,18 @@
-//! The forest in flat arrays.
+//! The forest as trees: what is read, and what tells the reasons. Scoring has
+//! a layout of its own, made from it.
 
 /// The unit of scores: this many make 1 in log-odds. Scores are summed as
 /// whole numbers, so that the sum is the same in any order and on any machine.
 pub(super) const UNITS: f32 = 1024.0;
 
-/// The most splits that a tree may have: places in a tree take seven bits.
-pub(super) const MOST_SPLITS: usize = 127;
+/// The most splits that a tree may have: its leaves are the bits of a word.
+pub(super) const MOST_SPLITS: usize = 31;
+
+/// The most trees that a forest may have.
+pub(super) const MOST_TREES: usize = 10_000;
 
 /// Set in a [`Place`] that is a leaf.
-const LEAF: Place = 0x80;
+pub(super) const LEAF: Place = 0x80;
 
 /// Where to go in a tree: a split, or a leaf, counted from the tree's first.
 pub(super) type Place = u8;
@@ -55,19 +59,6 @@ pub(super) struct Forest {
 }
 
 impl Forest {
-    /// The score of a row, in log-odds.
-    pub(super) fn score(&self, row: &[f32]) -> f32 {
-        let mut sum = self.start;
-        for tree in &self.trees {
-            let mut at = tree.root;
-            while at & LEAF == 0 {
-                at = self.splits[tree.splits as usize + usize::from(at)].next(row);
-            }
-            sum += i32::from(self.leaf(tree, at));
-        }
-        sum as f32 / UNITS
-    }
-
     /// The score that every row starts with, and what each signal adds to it,
     /// in log-odds.
     ///
@@ -84,7 +75,7 @@ impl Forest {
             start += mean(tree.root);
             let mut at = tree.root;
             while at & LEAF == 0 {
-                let split = &self.splits[tree.splits as usize + usize::from(at)];
+                let split = self.split(tree, at);
                 let next = split.next(row);
                 by_signal[usize::from(split.signal)] += mean(next) - mean(at);
                 at = next;
@@ -93,14 +84,12 @@ impl Forest {
         (start as f32 / UNITS, by_signal.iter().map(|&sum| sum as f32 / UNITS).collect())
     }
 
-    fn leaf(&self, tree: &Tree, at: Place) -> i16 {
-        self.leaves[tree.leaves as usize + usize::from(at & !LEAF)]
+    pub(super) fn split(&self, tree: &Tree, at: Place) -> &Split {
+        &self.splits[tree.splits as usize + usize::from(at)]
     }
 
-    /// The size of the tables that scoring reads, in bytes.
-    #[cfg(test)]
-    pub(super) fn bytes(&self) -> usize {
-        size_of_val(&*self.trees) + size_of_val(&*self.splits) + size_of_val(&*self.leaves)
+    pub(super) fn leaf(&self, tree: &Tree, at: Place) -> i16 {
+        self.leaves[tree.leaves as usize + usize::from(at & !LEAF)]
     }
 }
 
@@ -126,12 +115,6 @@ mod tests {
             means: vec![10, 300],
             leaves: vec![-512, 100, 512],
         }
-    }
-
-    #[test]
-    fn a_row_goes_down_to_a_leaf() {
-        assert_eq!(forest().score(&[9.0, 0.5]), 0.5);
-        assert_eq!(forest().score(&[9.0, 0.6]), 1.5);
     }
 
     #[test]

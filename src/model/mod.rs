@@ -6,13 +6,16 @@
 
 mod forest;
 mod read;
+mod scorer;
 mod sigmoid;
 
 use std::sync::LazyLock;
 
 use crate::error::Error;
-use crate::features::{Signal, html_signals, text_signals};
+use crate::features::{Rows, Signal, html_signals, text_signals};
 use forest::Forest;
+use scorer::Scorer;
+pub(crate) use scorer::Scratch;
 pub(crate) use sigmoid::sigmoid;
 
 /// What a model scores: the signals differ.
@@ -56,6 +59,7 @@ pub struct Model {
     input: Input,
     target: Target,
     forest: Forest,
+    scorer: Scorer,
 }
 
 impl Model {
@@ -101,9 +105,14 @@ impl Model {
         }
     }
 
-    /// The probability that a block with these signals is content, from 0 to 1.
-    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
-        sigmoid(self.forest.score(row))
+    /// Adds the probabilities that blocks with these signals are what the
+    /// model finds, from 0 to 1, to `probabilities`.
+    pub(crate) fn score(&self, rows: Rows, scratch: &mut Scratch, probabilities: &mut Vec<f32>) {
+        let first = probabilities.len();
+        self.scorer.score(rows, scratch, probabilities);
+        for score in &mut probabilities[first..] {
+            *score = sigmoid(*score);
+        }
     }
 
     /// What each signal adds to the score in log-odds: their sum, and what
@@ -136,7 +145,7 @@ mod tests {
         for input in [Input::Html, Input::Text] {
             let model = Model::built_in(input);
             assert_eq!((model.input(), model.target()), (input, Target::Content));
-            assert!(model.forest.bytes() < 100_000, "{} bytes", model.forest.bytes());
+            assert!(model.scorer.bytes() < 100_000, "{} bytes", model.scorer.bytes());
         }
     }
 
@@ -148,9 +157,14 @@ mod tests {
     #[test]
     fn contributions_sum_to_the_score() {
         let model = Model::built_in(Input::Html);
-        let row = vec![1.0; Input::Html.signals().len()];
-        let parts = model.contributions(&row);
-        let sum = parts.start + parts.by_signal.iter().sum::<f32>();
-        assert!((sigmoid(sum) - model.probability(&row)).abs() < 1e-4);
+        let page = crate::extract(include_str!("../../examples/sample.html"));
+        let mut rows = 0;
+        page.for_each_row(|row| {
+            let parts = model.contributions(row);
+            let sum = parts.start + parts.by_signal.iter().sum::<f32>();
+            assert!((sigmoid(sum) - page.probabilities[rows]).abs() < 1e-4);
+            rows += 1;
+        });
+        assert!(rows > 2 * crate::features::BATCH);
     }
 }

@@ -16,7 +16,8 @@
 //! leaves -512 100 512         one more than splits
 //! ```
 
-use super::forest::{Forest, MOST_SPLITS, Place, Split, Tree, leaf_at, split_at};
+use super::forest::{Forest, MOST_SPLITS, MOST_TREES, Place, Split, Tree, leaf_at, split_at};
+use super::scorer::Scorer;
 use super::{Input, Model, Target};
 use crate::error::Error;
 
@@ -101,10 +102,14 @@ impl<'a> Reader<'a> {
         let mut forest = Forest { start: self.number("start")?, ..Forest::default() };
         let columns = self.columns(input)?;
         let trees: usize = self.number("trees")?;
+        if trees > MOST_TREES {
+            return self.error(format!("expected at most {MOST_TREES} trees, found {trees}"));
+        }
         for _ in 0..trees {
             self.tree(&columns, &mut forest)?;
         }
-        Ok(Model { input, target, forest })
+        let scorer = Scorer::new(&forest);
+        Ok(Model { input, target, forest, scorer })
     }
 
     /// The columns of the signals that the model names.
@@ -135,6 +140,7 @@ impl<'a> Reader<'a> {
             leaves: forest.leaves.len() as u32,
             root: if count == 0 { leaf_at(0) } else { split_at(0) },
         });
+        let mut led_to = [false; 256];
         for index in 0..count {
             let line = self.next()?;
             let words: Vec<&str> = line.split_ascii_whitespace().collect();
@@ -147,12 +153,15 @@ impl<'a> Reader<'a> {
                 return self.error(format!("expected a signal below {most}, found {signal}"));
             };
             forest.means.push(self.parse(mean)?);
-            forest.splits.push(Split {
-                signal,
-                threshold: self.parse(threshold)?,
-                at_most: self.child(at_most, index, count)?,
-                above: self.child(above, index, count)?,
-            });
+            let (at_most, above) =
+                (self.child(at_most, index, count)?, self.child(above, index, count)?);
+            for place in [at_most, above] {
+                if std::mem::replace(&mut led_to[usize::from(place)], true) {
+                    return self.error("expected one way to each split and leaf, found two");
+                }
+            }
+            let threshold = self.parse(threshold)?;
+            forest.splits.push(Split { signal, threshold, at_most, above });
         }
         let leaves = self.values("leaves")?;
         if leaves.len() != count + 1 {
@@ -213,6 +222,12 @@ mod tests {
         let circle = MODEL.replace("1 20 -2 -3 300", "1 20 0 -3 300");
         let error = read(&circle).expect_err("a circle");
         assert_eq!(error.to_string(), "model, line 12: expected a later split or a leaf, found 0");
+    }
+
+    #[test]
+    fn two_ways_to_one_leaf_are_refused() {
+        let error = read(&MODEL.replace("1 20 -2 -3 300", "1 20 -2 -1 300")).expect_err("no tree");
+        assert!(error.to_string().ends_with("expected one way to each split and leaf, found two"));
     }
 
     #[test]

@@ -113,6 +113,11 @@ impl Tree {
             .map(|attribute| &self.values[attribute.start as usize..attribute.end as usize])
     }
 
+    /// Whether an element has attributes that some stage reads.
+    pub(crate) fn has_attributes(&self, id: NodeId) -> bool {
+        !self.attributes_of(id).is_empty()
+    }
+
     fn attributes_of(&self, id: NodeId) -> &[Attribute] {
         match self.node(id).data {
             NodeData::Element { first_attribute, attributes, .. } => {

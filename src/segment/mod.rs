@@ -61,6 +61,24 @@ pub(crate) fn common_ancestor(outline: &[Element], mut a: u32, mut b: u32) -> u3
     a
 }
 
+/// For every element of the outline, the depth of the innermost element that
+/// holds both it and `other`.
+pub(crate) fn shared_depths(outline: &[Element], other: u32) -> Vec<u32> {
+    let mut shared = vec![u32::MAX; outline.len()];
+    let mut at = other;
+    while at != 0 {
+        shared[at as usize] = outline[at as usize].depth;
+        at = outline[at as usize].parent;
+    }
+    shared[0] = outline[0].depth;
+    for index in 1..outline.len() {
+        if shared[index] == u32::MAX {
+            shared[index] = shared[outline[index].parent as usize];
+        }
+    }
+    shared
+}
+
 /// Tells every element which blocks stand at or below it.
 fn fill_ranges(blocks: &[Block], outline: &mut [Element]) {
     for (index, block) in blocks.iter().enumerate() {
