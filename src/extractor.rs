@@ -169,13 +169,13 @@ impl Extractor {
                 self.comment_model.score(rows, &mut scratch, &mut comment_probabilities);
             }
             if model.input() == Input::Text {
-                for row in rows.iter() {
+                rows.for_each(|row| {
                     let has_rule = rules::met(row).is_some();
                     if has_rule {
                         probabilities[is_suspect.len()] = 0.0;
                     }
                     is_suspect.push(has_rule || rules::is_suspect(row));
-                }
+                });
             }
             timings.score += lap.next();
         });

@@ -57,6 +57,7 @@
 //! [`Status::Limited`] names it.
 
 mod block;
+mod chars;
 mod decide;
 mod decode;
 mod error;

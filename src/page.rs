@@ -147,7 +147,7 @@ impl Page<'_> {
     /// [`Input::signals`](crate::Input::signals): what a model is trained on.
     pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
         let mut each = each;
-        measure(&self.segments, self.origin.source(), |rows| rows.iter().for_each(&mut each));
+        measure(&self.segments, self.origin.source(), |rows| rows.for_each(&mut each));
     }
 
     pub(crate) fn block(&self, index: usize) -> &Block {

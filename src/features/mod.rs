@@ -61,7 +61,11 @@ pub(crate) enum Source<'a> {
 /// Measures all blocks of a page: calls back with the signals of some blocks at
 /// a time, in the order of the blocks, and gives each block's number of words.
 pub(crate) fn measure(segments: &Segments, source: Source, each: impl FnMut(Rows)) -> Vec<f32> {
-    let mut values = Values::new(each);
+    let signals = match source {
+        Source::Html(..) => html_signals(),
+        Source::Text => text_signals(),
+    };
+    let mut values = Values::new(signals.len(), each);
     let words = put_all(segments, source, &mut values);
     values.finish();
     words
@@ -153,7 +157,7 @@ pub(crate) fn measured(html: &str) -> Vec<rustc_hash::FxHashMap<&'static str, f3
     let names = html_signals().iter().map(|signal| signal.name.as_str());
     let mut blocks = Vec::new();
     measure(&segments, Source::Html(&tree, &facts), |rows| {
-        blocks.extend(rows.iter().map(|row| names.clone().zip(row.iter().copied()).collect()));
+        rows.for_each(|row| blocks.push(names.clone().zip(row.iter().copied()).collect()));
     });
     blocks
 }
@@ -178,7 +182,7 @@ mod tests {
         let segments = segment_tree(&tree, &Limits::default());
         let mut rows = Vec::new();
         let words = measure(&segments, Source::Html(&tree, &Facts::read(&tree)), |some| {
-            rows.extend(some.iter().map(<[f32]>::to_vec));
+            some.for_each(|row| rows.push(row.to_vec()));
         });
         assert_eq!(words, [1.0, 1.0, 1.0]);
         assert_eq!(rows.len(), 3);

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::signal::{Row, Unit};
 use super::text::Texts;
 use crate::block::Block;
+use crate::chars::kinds;
 
 /// How often each block's text, and its text with the digits masked, occurs.
 pub(super) struct Repetition {
@@ -22,10 +23,14 @@ fn fingerprints(text: &str) -> (u64, u64) {
         (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517C_C1B7_2722_0A95)
     };
     let (mut exact, mut masked) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+    for c in text.chars() {
+        let kinds = kinds(c);
+        if !kinds.is_alphanumeric() {
+            continue;
+        }
         let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
         exact = add(exact, c);
-        masked = add(masked, if c.is_numeric() { '0' } else { c });
+        masked = add(masked, if kinds.is_numeric() { '0' } else { c });
     }
     (exact, masked)
 }

@@ -59,57 +59,71 @@ pub(crate) trait Row {
 }
 
 /// How many blocks' rows are handed over together: scoring looks at that many
-/// at a time. With 16 or 64 it is slower.
+/// at a time. With 16 it takes more instructions, with 64 more memory than the
+/// nearest cache has.
 pub(crate) const BATCH: usize = 32;
 
-/// The rows of up to [`BATCH`] blocks that follow one another.
+/// The signals of up to [`BATCH`] blocks that follow one another.
 #[derive(Clone, Copy)]
 pub(crate) struct Rows<'a> {
-    values: &'a [f32],
-    width: usize,
+    columns: &'a [[f32; BATCH]],
+    len: usize,
 }
 
 impl<'a> Rows<'a> {
     /// How many rows there are.
     pub(crate) fn len(self) -> usize {
-        self.values.len() / self.width
+        self.len
     }
 
-    /// The rows, one after the other.
-    pub(crate) fn iter(self) -> impl Iterator<Item = &'a [f32]> {
-        self.values.chunks_exact(self.width)
+    /// One signal's values in all rows; the first row's again in the places of
+    /// rows that are not there.
+    pub(crate) fn column(self, signal: usize) -> &'a [f32; BATCH] {
+        &self.columns[signal]
     }
 
-    /// One signal's values in all rows; those of the first row again in the
-    /// places of rows that are not there.
-    pub(crate) fn column(self, signal: usize) -> [f32; BATCH] {
-        let mut column = [self.values[signal]; BATCH];
-        for (value, row) in column.iter_mut().zip(self.iter()) {
-            *value = row[signal];
+    /// Calls back with the rows, one after the other.
+    pub(crate) fn for_each(self, mut each: impl FnMut(&[f32])) {
+        let mut row = Vec::with_capacity(self.columns.len());
+        for at in 0..self.len {
+            row.clear();
+            row.extend(self.columns.iter().map(|column| column[at]));
+            each(&row);
         }
-        column
     }
 }
 
 /// Takes the values, forgets the names, and hands over the rows.
 pub(super) struct Values<F> {
-    values: Vec<f32>,
+    columns: Vec<[f32; BATCH]>,
+    column: usize,
     rows: usize,
     each: F,
 }
 
 impl<F: FnMut(Rows)> Values<F> {
-    pub(super) fn new(each: F) -> Values<F> {
-        Values { values: Vec::new(), rows: 0, each }
+    pub(super) fn new(signals: usize, each: F) -> Values<F> {
+        Values { columns: vec![[0.0; BATCH]; signals], column: 0, rows: 0, each }
     }
 
     /// Hands over the rows that are left.
     pub(super) fn finish(&mut self) {
         if self.rows > 0 {
-            (self.each)(Rows { values: &self.values, width: self.values.len() / self.rows });
-            self.values.clear();
+            (self.each)(Rows { columns: &self.columns, len: self.rows });
             self.rows = 0;
         }
+    }
+
+    #[inline(always)]
+    fn add(&mut self, value: f32) {
+        let column = &mut self.columns[self.column];
+        // The first row's values stand in for those of rows that are not there.
+        if self.rows == 0 {
+            *column = [value; BATCH]
+        } else {
+            column[self.rows] = value
+        }
+        self.column += 1;
     }
 }
 
@@ -119,7 +133,7 @@ impl<F: FnMut(Rows)> Row for Values<F> {
 
     #[inline(always)]
     fn put(&mut self, _: &str, _: Unit, _: &'static str, value: f32) {
-        self.values.push(value);
+        self.add(value);
     }
 
     #[inline(always)]
@@ -132,10 +146,11 @@ impl<F: FnMut(Rows)> Row for Values<F> {
         _: &'static str,
         value: f32,
     ) {
-        self.values.push(value);
+        self.add(value);
     }
 
     fn end(&mut self) {
+        self.column = 0;
         self.rows += 1;
         if self.rows == BATCH {
             self.finish();

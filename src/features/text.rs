@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::signal::{Row, Unit, share};
 use super::words::{Found, Word, look_up};
 use crate::block::Block;
+use crate::chars::kinds;
 use crate::tables::PHRASES;
 
 /// The texts of all blocks, read once; other families build on them.
@@ -206,22 +207,22 @@ fn read_shape(text: &str, words: &mut Vec<u64>) -> TextShape {
     for c in text.chars() {
         word.read(c, &mut push_word);
         chars += 1;
-        if c.is_whitespace() {
+        let kinds = kinds(c);
+        if kinds.is_white_space() {
             sentences += u32::from(may_end);
             may_end = false;
             starts_token = true;
             run_letters = 0;
             continue;
         }
-        let is_upper = c.is_uppercase();
         if starts_token {
             tokens += 1;
-            capitalised += u32::from(is_upper);
+            capitalised += u32::from(kinds.is_uppercase());
             starts_token = false;
         }
-        if c.is_alphabetic() {
+        if kinds.is_alphabetic() {
             letters += 1;
-            upper += u32::from(is_upper);
+            upper += u32::from(kinds.is_uppercase());
             ideographs += u32::from(matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
             run_letters += 1;
             longest_run = longest_run.max(run_letters);
@@ -246,7 +247,7 @@ fn read_shape(text: &str, words: &mut Vec<u64>) -> TextShape {
             '|' | '›' | '•' | '·' | '→' | '/' => separators += 1,
             '(' | '{' | '}' | '[' | '<' | '>' | '=' | '_' => code_chars += 1,
             _ => {
-                digits += u32::from(c.is_numeric());
+                digits += u32::from(kinds.is_numeric());
                 may_end = false;
             }
         }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::chars::kinds;
 use crate::tables::{CJK_FUNCTION_CHARS, PHRASES, STOP_WORDS};
 
 /// How many groups of phrases there are.
@@ -99,7 +100,7 @@ fn part(c: char) -> Part {
         | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}'
-            if c.is_alphanumeric() =>
+            if kinds(c).is_alphanumeric() =>
         {
             Part::Ideograph
         }
@@ -111,7 +112,7 @@ fn part(c: char) -> Part {
         | '\u{900}'..='\u{dff}'
         | '\u{200c}'
         | '\u{200d}' => Part::Letter,
-        _ if c.is_alphanumeric() => Part::Letter,
+        _ if kinds(c).is_alphanumeric() => Part::Letter,
         _ => Part::Outside,
     }
 }
@@ -138,6 +139,8 @@ impl Word {
         self.chars += 1;
         if c.is_ascii() {
             self.hash = fnv(self.hash, c.to_ascii_lowercase());
+        } else if !kinds(c).has_lowercase() {
+            self.hash = fnv(self.hash, c);
         } else {
             // The dot that `İ` leaves behind is not written in lower case.
             for lower in c.to_lowercase().filter(|&lower| lower != '\u{307}') {

@@ -8,24 +8,26 @@
 //! What a signal says of all rows alike, as those of the whole page do, is
 //! taken out once for all of them.
 
-use super::forest::{Forest, LEAF, Place, UNITS};
+use super::forest::{Forest, LEAF, MOST_SPLITS, Place, UNITS};
 use crate::features::{BATCH, Rows};
 
 /// The leaves of one tree that a row may still reach, a bit each.
 type Reach = u32;
 
+const MOST_LEAVES: usize = MOST_SPLITS + 1;
+const _: () = assert!(MOST_LEAVES <= Reach::BITS as usize);
+
 /// Decision trees, their splits ordered by signal and threshold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Scorer {
     start: i32,
-    /// The signals that some split asks for, and where the splits of each end.
+    /// The signals that some split asks for, and where the thresholds of each end.
     signals: Vec<(u16, u32)>,
-    thresholds: Vec<f32>,
+    /// The thresholds of each signal, ascending, and where the cuts of each end.
+    thresholds: Vec<(f32, u32)>,
     cuts: Vec<Cut>,
-    /// Where the leaves of each tree begin.
-    trees: Vec<u32>,
-    /// What each leaf adds, in units, from the lowest side of its tree to the highest.
-    leaves: Vec<i16>,
+    /// What the leaves of each tree add, in units, from its lowest side to its highest.
+    leaves: Vec<[i16; MOST_LEAVES]>,
 }
 
 /// What exceeding a threshold takes away: some leaves of a tree, in a row.
@@ -37,10 +39,9 @@ struct Cut {
 }
 
 impl Cut {
-    /// The leaves that stay.
+    /// The leaves that go.
     fn mask(self) -> Reach {
-        // Never all of a tree's leaves: the higher side of a split has at least one.
-        !(((1 << self.leaves) - 1) << self.first)
+        ((1 << self.leaves) - 1) << self.first
     }
 }
 
@@ -56,14 +57,14 @@ impl Scorer {
         let mut scorer = Scorer { start: forest.start, ..Scorer::default() };
         let mut all: Vec<(u16, f32, Cut)> = Vec::with_capacity(forest.splits.len());
         for (index, tree) in forest.trees.iter().enumerate() {
-            let first_leaf = scorer.leaves.len();
-            scorer.trees.push(first_leaf as u32);
+            let mut added = [0; MOST_LEAVES];
+            let mut leaves = 0u8;
             // The splits whose lower side is being gone through, and where it began.
             let mut open: Vec<(Place, bool, u8)> = vec![(tree.root, false, 0)];
             while let Some((place, lower_is_done, first)) = open.pop() {
-                let leaves = (scorer.leaves.len() - first_leaf) as u8;
                 if place & LEAF != 0 {
-                    scorer.leaves.push(forest.leaf(tree, place));
+                    added[usize::from(leaves)] = forest.leaf(tree, place);
+                    leaves += 1;
                     continue;
                 }
                 let split = forest.split(tree, place);
@@ -76,14 +77,25 @@ impl Scorer {
                     open.push((split.at_most, false, leaves));
                 }
             }
+            scorer.leaves.push(added);
         }
         all.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut last: Option<(u16, f32)> = None;
         for (signal, threshold, cut) in all {
-            scorer.thresholds.push(threshold);
+            let is_same_signal = last.is_some_and(|(last, _)| last == signal);
+            if last != Some((signal, threshold)) {
+                scorer.thresholds.push((threshold, 0));
+            }
+            if !is_same_signal {
+                scorer.signals.push((signal, 0));
+            }
+            last = Some((signal, threshold));
             scorer.cuts.push(cut);
-            match scorer.signals.last_mut() {
-                Some((last, end)) if *last == signal => *end += 1,
-                _ => scorer.signals.push((signal, scorer.cuts.len() as u32)),
+            if let Some((_, end)) = scorer.thresholds.last_mut() {
+                *end = scorer.cuts.len() as u32;
+            }
+            if let Some((_, end)) = scorer.signals.last_mut() {
+                *end = scorer.thresholds.len() as u32;
             }
         }
         scorer
@@ -93,35 +105,47 @@ impl Scorer {
     pub(super) fn score(&self, rows: Rows, scratch: &mut Scratch, scores: &mut Vec<f32>) {
         let Scratch { reach, common } = scratch;
         reach.clear();
-        reach.resize(self.trees.len(), [Reach::MAX; BATCH]);
+        reach.resize(self.leaves.len(), [Reach::MAX; BATCH]);
         common.clear();
-        common.resize(self.trees.len(), Reach::MAX);
-        let mut start = 0;
+        common.resize(self.leaves.len(), Reach::MAX);
+        let mut first_threshold = 0;
         for &(signal, end) in &self.signals {
             let values = rows.column(usize::from(signal));
-            let least = values.iter().copied().fold(f32::INFINITY, f32::min);
-            let most = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let range = start..end as usize;
-            start = end as usize;
-            for (&threshold, &cut) in self.thresholds[range.clone()].iter().zip(&self.cuts[range]) {
+            let (mut least, mut most) = (values[0], values[0]);
+            for &value in values {
+                least = if value < least { value } else { least };
+                most = if value > most { value } else { most };
+            }
+            let range = first_threshold..end as usize;
+            first_threshold = end as usize;
+            for at in range {
+                let (threshold, end) = self.thresholds[at];
                 if most <= threshold {
                     break;
                 }
-                let mask = cut.mask();
+                let start = at.checked_sub(1).map_or(0, |before| self.thresholds[before].1);
+                let cuts = &self.cuts[start as usize..end as usize];
                 if least > threshold {
-                    common[usize::from(cut.tree)] &= mask;
+                    for cut in cuts {
+                        common[usize::from(cut.tree)] &= !cut.mask();
+                    }
                     continue;
                 }
-                for (reach, value) in reach[usize::from(cut.tree)].iter_mut().zip(&values) {
-                    *reach &= if *value > threshold { mask } else { Reach::MAX };
+                let exceeds = values.map(|value| if value > threshold { Reach::MAX } else { 0 });
+                for cut in cuts {
+                    let mask = cut.mask();
+                    for (reach, exceeds) in reach[usize::from(cut.tree)].iter_mut().zip(exceeds) {
+                        *reach &= !(exceeds & mask);
+                    }
                 }
             }
         }
         let mut sums = [self.start; BATCH];
-        for ((reach, &common), &first) in reach.iter().zip(&*common).zip(&self.trees) {
+        for ((reach, &common), leaves) in reach.iter().zip(&*common).zip(&self.leaves) {
             for (sum, &reach) in sums.iter_mut().zip(reach) {
-                let leaf = first + (reach & common).trailing_zeros();
-                *sum += i32::from(self.leaves[leaf as usize]);
+                // The higher side of a split has a leaf that stays: some bit is always set.
+                let leaf = (reach & common).trailing_zeros() as usize % MOST_LEAVES;
+                *sum += i32::from(leaves[leaf]);
             }
         }
         scores.extend(sums[..rows.len()].iter().map(|&sum| sum as f32 / UNITS));
@@ -133,7 +157,6 @@ impl Scorer {
         size_of_val(&*self.signals)
             + size_of_val(&*self.thresholds)
             + size_of_val(&*self.cuts)
-            + size_of_val(&*self.trees)
             + size_of_val(&*self.leaves)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Element, Segments, common_ancestor, fill_ranges};
 use crate::block::{Block, BlockKind};
+use crate::chars::kinds;
 use crate::options::Limits;
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
 use crate::status::Limit;
@@ -226,7 +227,7 @@ impl<'a> Walk<'a> {
     fn add_text(&mut self, text: &str) {
         let open = self.open;
         let inherited = self.inherited[open as usize];
-        let is_blank = text.chars().all(is_space);
+        let is_blank = text.trim_start().is_empty();
         if !is_blank {
             self.breaks_in_a_row = 0;
         }
@@ -381,7 +382,7 @@ pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
 
 /// Whether a character is white space that folds, no-break spaces included.
 fn is_space(c: char) -> bool {
-    c.is_whitespace()
+    kinds(c).is_white_space()
 }
 
 /// Whether a character has no width and says nothing: soft hyphens and
@@ -398,23 +399,34 @@ fn is_ignorable(c: char) -> bool {
 }
 
 /// Adds text with white space folded; gives its letters and digits.
-fn push_folded(out: &mut String, space_due: &mut bool, text: &str) -> u32 {
+fn push_folded(out: &mut String, space_due: &mut bool, mut text: &str) -> u32 {
     let mut letters = 0;
-    for c in text.chars() {
+    while let Some(c) = text.chars().next() {
+        // Most text is words of ASCII: each is taken in one go.
+        let word = text.bytes().take_while(u8::is_ascii_graphic).count();
+        if word > 0 {
+            pay_space(out, space_due);
+            out.push_str(&text[..word]);
+            letters += text[..word].bytes().filter(u8::is_ascii_alphanumeric).count() as u32;
+            text = &text[word..];
+            continue;
+        }
         if is_space(c) {
             *space_due = true;
         } else if !is_ignorable(c) {
-            if *space_due {
-                *space_due = false;
-                if !out.is_empty() && !out.ends_with('\n') {
-                    out.push(' ');
-                }
-            }
+            pay_space(out, space_due);
             out.push(c);
-            letters += u32::from(c.is_alphanumeric());
+            letters += u32::from(kinds(c).is_alphanumeric());
         }
+        text = &text[c.len_utf8()..];
     }
     letters
+}
+
+fn pay_space(out: &mut String, space_due: &mut bool) {
+    if std::mem::take(space_due) && !out.is_empty() && !out.ends_with('\n') {
+        out.push(' ');
+    }
 }
 
 /// Adds text as it stands; gives its letters and digits.
@@ -422,7 +434,7 @@ fn push_preformatted(out: &mut String, text: &str) -> u32 {
     let mut letters = 0;
     for c in text.chars().filter(|&c| is_space(c) || !is_ignorable(c)) {
         out.push(c);
-        letters += u32::from(c.is_alphanumeric());
+        letters += u32::from(kinds(c).is_alphanumeric());
     }
     letters
 }
