@@ -50,8 +50,16 @@ impl<'a> Headings<'a> {
             texts.iter().flat_map(|text| trigrams(&words_of(text)).collect::<Vec<_>>()).collect()
         };
         let (title, og_title) = (set(&facts.title), set(facts.meta("og:title")));
+        let mut different = Vec::new();
         let likeness: Vec<TitleLikeness> = (0..segments.blocks.len())
-            .map(|block| title_likeness(texts.words(block), &title, &og_title))
+            .map(|block| {
+                different.clear();
+                different.extend_from_slice(texts.words(block));
+                different.sort_unstable();
+                different.dedup();
+                let is_too_long = texts.words(block).len() > MOST_TITLE_WORDS;
+                title_likeness(if is_too_long { &[] } else { &different }, &title, &og_title)
+            })
             .collect();
         let description = match facts.meta("description") {
             "" => facts.meta("og:description"),
@@ -149,16 +157,13 @@ impl<'a> Headings<'a> {
     }
 }
 
-fn title_likeness(
-    words: &[u64],
-    title: &FxHashSet<u64>,
-    og_title: &FxHashSet<u64>,
-) -> TitleLikeness {
-    if words.is_empty() || words.len() > MOST_TITLE_WORDS {
+/// The likeness of a text of these different words.
+fn title_likeness(own: &[u64], title: &FxHashSet<u64>, og_title: &FxHashSet<u64>) -> TitleLikeness {
+    if own.is_empty() {
         return TitleLikeness::default();
     }
-    let own: FxHashSet<u64> = words.iter().copied().collect();
-    let common = |other: &FxHashSet<u64>| own.intersection(other).count() as f32;
+    let common =
+        |other: &FxHashSet<u64>| own.iter().filter(|word| other.contains(word)).count() as f32;
     let size = own.len() as f32;
     let with_og = common(og_title);
     let with_title = common(title);

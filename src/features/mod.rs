@@ -108,7 +108,6 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
         regions.put(block, row);
         repetition.put(block, row);
         context.put(block, row);
-        page.put(row);
     };
     match source {
         Source::Text => {
@@ -120,6 +119,7 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
                 lines.put(block, row);
                 story.put(block, row);
                 records.put(block, row);
+                row.put_page(|row| page.put(row));
                 row.end();
             }
         }
@@ -131,7 +131,7 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
             let templates = Templates::new(segments, &classes, &texts, &context, &links);
             let mut candidates = Candidates::new(segments, &links);
             let mut headings = Headings::new(segments, &texts, facts);
-            let page = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);
+            let page_tree = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);
             for block in 0..blocks.len() {
                 put_lines(block, row);
                 links.put(block, row);
@@ -140,7 +140,10 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
                 candidates.put(block, row);
                 templates.put(block, row);
                 headings.put(block, row);
-                page.put(row);
+                row.put_page(|row| {
+                    page.put(row);
+                    page_tree.put(row);
+                });
                 row.end();
             }
         }

@@ -54,6 +54,11 @@ pub(crate) trait Row {
         value: f32,
     );
 
+    /// Puts signals that are the same for all blocks of the page, as the last ones of a row.
+    fn put_page(&mut self, put: impl FnOnce(&mut Self))
+    where
+        Self: Sized;
+
     /// Ends the row of a block.
     fn end(&mut self);
 }
@@ -98,12 +103,14 @@ pub(super) struct Values<F> {
     columns: Vec<[f32; BATCH]>,
     column: usize,
     rows: usize,
+    /// Whether the signals of the whole page are there: they stay.
+    has_page: bool,
     each: F,
 }
 
 impl<F: FnMut(Rows)> Values<F> {
     pub(super) fn new(signals: usize, each: F) -> Values<F> {
-        Values { columns: vec![[0.0; BATCH]; signals], column: 0, rows: 0, each }
+        Values { columns: vec![[0.0; BATCH]; signals], column: 0, rows: 0, has_page: false, each }
     }
 
     /// Hands over the rows that are left.
@@ -147,6 +154,13 @@ impl<F: FnMut(Rows)> Row for Values<F> {
         value: f32,
     ) {
         self.add(value);
+    }
+
+    fn put_page(&mut self, put: impl FnOnce(&mut Self)) {
+        if !self.has_page {
+            put(self);
+            self.has_page = true;
+        }
     }
 
     fn end(&mut self) {
@@ -195,6 +209,10 @@ impl Row for Names {
             _ => about.into(),
         };
         self.signals.push(Signal { name, unit, about, family: self.family });
+    }
+
+    fn put_page(&mut self, put: impl FnOnce(&mut Self)) {
+        put(self);
     }
 
     fn end(&mut self) {}

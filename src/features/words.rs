@@ -202,13 +202,14 @@ pub(super) struct Found {
 /// Looks up every word, and every phrase of up to four words that starts at it;
 /// calls back with whether each word is a function word.
 pub(super) fn look_up(words: &[u64], mut each: impl FnMut(bool)) -> Found {
+    let lexicon = &*LEXICON;
     let mut found = Found { stop_words: 0, groups: [0; GROUPS] };
     for start in 0..words.len() {
         let mut so_far = 0;
         let mut is_stop_word = false;
         for (length, &word) in words[start..].iter().take(LONGEST_PHRASE).enumerate() {
             so_far = phrase_hash(so_far, word);
-            let Some(entry) = LEXICON.get(&so_far) else { break };
+            let Some(entry) = lexicon.get(&so_far) else { break };
             is_stop_word |= length == 0 && entry.is_stop_word;
             let mut groups = entry.groups;
             while groups != 0 {

@@ -52,6 +52,25 @@ pub(crate) struct Scratch {
     common: Vec<Reach>,
 }
 
+/// The least and the greatest of the values.
+fn bounds(values: &[f32; BATCH]) -> (f32, f32) {
+    const LANES: usize = 8;
+    let (first, rest) = values.split_at(LANES);
+    let mut least = [0.0; LANES];
+    least.copy_from_slice(first);
+    let mut most = least;
+    for some in rest.as_chunks::<LANES>().0 {
+        for ((least, most), &value) in least.iter_mut().zip(&mut most).zip(some) {
+            *least = if value < *least { value } else { *least };
+            *most = if value > *most { value } else { *most };
+        }
+    }
+    let pick = |is_better: fn(f32, f32) -> bool, of: [f32; LANES]| {
+        of.into_iter().reduce(|a, b| if is_better(b, a) { b } else { a }).unwrap_or_default()
+    };
+    (pick(|b, a| b < a, least), pick(|b, a| b > a, most))
+}
+
 impl Scorer {
     pub(super) fn new(forest: &Forest) -> Scorer {
         let mut scorer = Scorer { start: forest.start, ..Scorer::default() };
@@ -111,11 +130,7 @@ impl Scorer {
         let mut first_threshold = 0;
         for &(signal, end) in &self.signals {
             let values = rows.column(usize::from(signal));
-            let (mut least, mut most) = (values[0], values[0]);
-            for &value in values {
-                least = if value < least { value } else { least };
-                most = if value > most { value } else { most };
-            }
+            let (least, most) = bounds(values);
             let range = first_threshold..end as usize;
             first_threshold = end as usize;
             for at in range {
