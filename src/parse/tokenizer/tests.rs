@@ -4,12 +4,15 @@
 mod sinks;
 
 use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use html5ever::TokenizerResult;
 use html5ever::tokenizer::{BufferQueue, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use proptest::prelude::*;
+use serde_json::Value;
 use sinks::{Forgetful, Log, Tokens, WithoutErrors};
 
 use super::*;
@@ -242,6 +245,67 @@ proptest! {
     fn no_page_panics(page: String) {
         tokens(&page);
     }
+}
+
+/// Compares the trees of the pages in the folders that `PARSER_PAGES` names:
+/// the `.dat` and `.test` files of html5lib-tests, and JSON Lines with `"html"`.
+///
+/// ```text
+/// PARSER_PAGES=html5lib-tests:pages cargo test --release --lib -- --ignored the_same_tree
+/// ```
+#[test]
+#[ignore = "needs the folders that PARSER_PAGES names"]
+fn pages_from_elsewhere_make_the_same_tree() {
+    let folders = std::env::var("PARSER_PAGES").expect("PARSER_PAGES names folders");
+    let mut pages = 0;
+    for page in folders.split(':').flat_map(|folder| pages_below(folder.as_ref())) {
+        for (keep, scripting_enabled) in [(everything(), true), (lean(), false)] {
+            let options = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
+            let (ours, theirs) = (ours(&page, &keep, options), theirs(&page, &keep, options));
+            if let Some((ours, theirs)) = ours.lines().zip(theirs.lines()).find(|(a, b)| a != b) {
+                panic!("expected {theirs:?}, found {ours:?} in the tree of:\n{page}");
+            }
+            assert_eq!(ours.lines().count(), theirs.lines().count(), "{page}");
+        }
+        pages += 1;
+    }
+    println!("{pages} pages made the same tree twice");
+    assert!(pages > 0, "no pages in {folders}");
+}
+
+/// The pages in the files below a folder whose format is known.
+fn pages_below(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder that can be read");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let mut pages = Vec::new();
+    for path in paths {
+        let read = || {
+            let bytes = fs::read(&path).expect("a file that can be read");
+            String::from_utf8_lossy(&bytes).into_owned()
+        };
+        let json = |text: &str| -> Value { serde_json::from_str(text).expect("JSON") };
+        match path.extension().and_then(|extension| extension.to_str()) {
+            _ if path.is_dir() => pages.extend(pages_below(&path)),
+            Some("dat") => pages.extend(
+                read()
+                    .split("#data\n")
+                    .skip(1)
+                    .map(|case| case.split("\n#errors\n").next().unwrap_or_default().to_owned()),
+            ),
+            Some("test") => {
+                let cases = json(&read());
+                let cases = cases["tests"].as_array().into_iter().flatten();
+                pages.extend(cases.filter_map(|case| case["input"].as_str().map(str::to_owned)));
+            }
+            Some("jsonl") => {
+                let field = |line: &str| json(line)["html"].as_str().map(str::to_owned);
+                pages.extend(read().lines().filter_map(field));
+            }
+            _ => {}
+        }
+    }
+    pages
 }
 
 /// Pages made of pieces that mean something to a tokenizer, in any order.

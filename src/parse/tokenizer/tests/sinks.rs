@@ -185,6 +185,11 @@ impl TreeSink for Log<'_> {
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
+    /// No stage looks into shadow trees, so their attribute is never kept.
+    fn allow_declarative_shadow_roots(&self, _: &Handle) -> bool {
+        false
+    }
+
     fn get_document(&self) -> Handle {
         nameless(Some(0))
     }
