@@ -1,0 +1,203 @@
+//! From a record to the row that is written of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use deboiler::{Comments, Extractor, Page, Status};
+
+use crate::body::Loss;
+use crate::http::Answer;
+use crate::record::{Bad, Record};
+
+/// What is written of a page, or of a record that is bad.
+#[derive(Default)]
+pub(crate) struct Row {
+    pub(crate) url: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) http_status: Option<u16>,
+    pub(crate) language: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) comments: Option<String>,
+    pub(crate) status: Option<String>,
+    pub(crate) truncated: Option<String>,
+    pub(crate) offset: u64,
+    pub(crate) error: Option<String>,
+}
+
+impl From<Bad> for Row {
+    fn from(bad: Bad) -> Row {
+        Row { url: bad.address, offset: bad.offset, error: Some(bad.reason), ..Row::default() }
+    }
+}
+
+/// What becomes of a record.
+pub(crate) enum Outcome {
+    Row(Box<Row>),
+    Skipped(Skip),
+}
+
+/// Why nothing is written of a record.
+#[derive(Clone, Copy)]
+pub(crate) enum Skip {
+    /// It holds no answer: a request, the crawl's own data, a page seen before.
+    NoPage,
+    /// It holds an image, a script, a document of another kind.
+    NoHtml,
+    /// Its HTTP status is not asked for.
+    HttpStatus,
+}
+
+/// What records are cleaned with.
+pub(crate) struct Cleaner {
+    pub(crate) extractor: Extractor,
+    pub(crate) comments: Comments,
+    pub(crate) most_record_bytes: usize,
+    /// The statuses of the answers that are wanted; all where it is empty.
+    pub(crate) http_statuses: Vec<u16>,
+}
+
+/// What a record is read as.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Source {
+    /// An HTTP answer.
+    Answer,
+    /// A file as it is.
+    Resource,
+    /// A page's text without its tags, as in WET files.
+    Conversion,
+}
+
+impl Source {
+    /// What a record is read as, if it may hold a page.
+    pub(crate) fn of(record: &Record) -> Option<Source> {
+        let content_type = record.fields.get("Content-Type").unwrap_or_default();
+        match record.fields.get("WARC-Type")?.to_ascii_lowercase().as_str() {
+            // Besides there are answers of name servers.
+            "response" if content_type.is_empty() => Some(Source::Answer),
+            "response" => is_type(content_type, &["application/http"]).then_some(Source::Answer),
+            "resource" => Some(Source::Resource),
+            "conversion" => is_type(content_type, &["text/plain"]).then_some(Source::Conversion),
+            _ => None,
+        }
+    }
+}
+
+/// The media types of pages.
+const HTML_TYPES: &[&str] = &["text/html", "application/xhtml+xml"];
+
+/// Whether a `Content-Type` is one of some media types.
+fn is_type(content_type: &str, types: &[&str]) -> bool {
+    let media_type = content_type.split([';', ',']).next().unwrap_or_default().trim();
+    types.iter().any(|wanted| wanted.eq_ignore_ascii_case(media_type))
+}
+
+impl Cleaner {
+    /// What becomes of a record.
+    pub(crate) fn clean(&self, source: Source, mut record: Record) -> Outcome {
+        let content = std::mem::take(&mut record.content);
+        // No page is known to cause a panic; if one does, it costs its own record alone.
+        let result = catch_unwind(AssertUnwindSafe(|| self.row(source, &record, content)));
+        match result.unwrap_or_else(|_| Err(Refusal::Bad("reading the page panicked".to_owned()))) {
+            Ok(row) => Outcome::Row(Box::new(row)),
+            Err(Refusal::Skip(skip)) => Outcome::Skipped(skip),
+            Err(Refusal::Bad(error)) => {
+                let (url, date) = address_and_date(&record);
+                let error = Some(error);
+                let offset = record.offset;
+                Outcome::Row(Box::new(Row { url, date, offset, error, ..Row::default() }))
+            }
+        }
+    }
+
+    fn row(&self, source: Source, record: &Record, content: Vec<u8>) -> Result<Row, Refusal> {
+        let (url, date) = address_and_date(record);
+        let mut row = Row { url, date, offset: record.offset, ..Row::default() };
+        let mut truncated = record.fields.get("WARC-Truncated");
+        if record.is_too_long {
+            truncated = Some("record");
+        }
+        row.language = record.fields.get("WARC-Identified-Content-Language").map(str::to_owned);
+        let page = match source {
+            Source::Conversion => self.extractor.text(&String::from_utf8_lossy(&content)),
+            Source::Resource => {
+                let content_type = record.fields.get("Content-Type");
+                self.html(record, &content, content_type)?
+            }
+            Source::Answer => {
+                let answer = Answer::parse(content, self.most_record_bytes).ok_or_else(|| {
+                    Refusal::Bad("expected an HTTP answer, found none".to_owned())
+                })?;
+                row.http_status = answer.status;
+                if !self.wants(answer.status) {
+                    return Err(Refusal::Skip(Skip::HttpStatus));
+                }
+                let content_type = answer.fields.get("Content-Type");
+                if !is_html(record, content_type) {
+                    return Err(Refusal::Skip(Skip::NoHtml));
+                }
+                if answer.is_unreadable() {
+                    let encoding = answer.fields.get("Content-Encoding").unwrap_or_default();
+                    return Err(Refusal::Bad(format!("the body cannot be decoded: {encoding}")));
+                }
+                truncated = truncated.or(answer.body.loss.map(|loss| match loss {
+                    Loss::Length => "record",
+                    Loss::Encoding => "encoding",
+                }));
+                if row.language.is_none() {
+                    row.language = answer.fields.get("Content-Language").map(str::to_owned);
+                }
+                self.html(record, &answer.body.bytes, content_type)?
+            }
+        };
+        row.truncated = truncated.map(str::to_owned);
+        self.fill(&mut row, &page);
+        Ok(row)
+    }
+
+    /// The page in a file, if it is HTML.
+    fn html(
+        &self,
+        record: &Record,
+        bytes: &[u8],
+        content_type: Option<&str>,
+    ) -> Result<Page<'_>, Refusal> {
+        if !is_html(record, content_type) {
+            return Err(Refusal::Skip(Skip::NoHtml));
+        }
+        let page = self.extractor.bytes(bytes, content_type);
+        match page.status() {
+            Status::Binary => Err(Refusal::Skip(Skip::NoHtml)),
+            _ => Ok(page),
+        }
+    }
+
+    fn fill(&self, row: &mut Row, page: &Page<'_>) {
+        row.title = Some(page.title().to_owned());
+        row.text = Some(page.text());
+        row.status = Some(page.status().to_string());
+        row.comments = (self.comments == Comments::Apart).then(|| page.comments());
+    }
+
+    fn wants(&self, status: Option<u16>) -> bool {
+        self.http_statuses.is_empty()
+            || status.is_some_and(|status| self.http_statuses.contains(&status))
+    }
+}
+
+/// Why a record gives no page.
+enum Refusal {
+    Skip(Skip),
+    Bad(String),
+}
+
+fn address_and_date(record: &Record) -> (Option<String>, Option<String>) {
+    let date = record.fields.get("WARC-Date").map(str::to_owned);
+    (record.address().map(str::to_owned), date)
+}
+
+/// Whether a file may be a page: by what the crawler found its bytes to be, else
+/// by what the server said, else by the bytes themselves.
+fn is_html(record: &Record, content_type: Option<&str>) -> bool {
+    let found = record.fields.get("WARC-Identified-Payload-Type").or(content_type);
+    found.is_none_or(|content_type| is_type(content_type, HTML_TYPES))
+}
