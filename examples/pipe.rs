@@ -38,8 +38,11 @@ Options:
   --threads N          threads that extract [default: all cores]
   --html-field NAME    the field with a page in HTML [default: html]
   --text-field NAME    the field with a page that has no tags left [default: text]
-  --format FORMAT      what to write of a page: text [default: text]
+  --format FORMAT      what to write of a page: text, or json, an object
+                       with all its blocks [default: text]
   --output-field NAME  the field to write it to [default: the format's name]
+  --metadata           add \"metadata\": authors, dates, site name, language and the
+                       like, each with its source
   --focus FOCUS        balanced, precision (less text, and cleaner) or
                        recall (more text) [default: balanced]
   -h, --help           print this
@@ -94,12 +97,14 @@ fn main() -> ExitCode {
 #[derive(Clone, Copy)]
 enum Format {
     Text,
+    Json,
 }
 
 impl Format {
     fn from_name(name: &str) -> Option<Format> {
         match name {
             "text" => Some(Format::Text),
+            "json" => Some(Format::Json),
             _ => None,
         }
     }
@@ -107,12 +112,14 @@ impl Format {
     fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
+            Format::Json => "json",
         }
     }
 
     fn render(self, page: &Page) -> String {
         match self {
             Format::Text => page.text(),
+            Format::Json => page.json(),
         }
     }
 }
@@ -123,6 +130,7 @@ struct Settings {
     text_field: String,
     output_field: String,
     format: Format,
+    has_metadata: bool,
     extractor: Extractor,
 }
 
@@ -133,6 +141,7 @@ impl Settings {
         let mut threads = thread::available_parallelism().map_or(1, usize::from);
         let (mut html_field, mut text_field) = ("html".to_owned(), "text".to_owned());
         let (mut output_field, mut format) = (None, Format::Text);
+        let mut has_metadata = false;
         let mut options = Options::default();
         while let Some(argument) = arguments.next()? {
             match argument {
@@ -149,9 +158,11 @@ impl Settings {
                 Long("output-field") => output_field = Some(arguments.value()?.string()?),
                 Long("format") => {
                     let name = arguments.value()?.string()?;
-                    format = Format::from_name(&name)
-                        .ok_or_else(|| format!("expected the format text, found {name:?}"))?;
+                    format = Format::from_name(&name).ok_or_else(|| {
+                        format!("expected the format text or json, found {name:?}")
+                    })?;
                 }
+                Long("metadata") => has_metadata = true,
                 Long("focus") => {
                     options = options.with_focus(focus(&arguments.value()?.string()?)?);
                 }
@@ -163,11 +174,19 @@ impl Settings {
         if html_field == text_field {
             return Err(format!("expected two fields for pages, found {html_field:?} twice").into());
         }
-        if ["title", "status", "error"].contains(&output_field.as_str()) {
+        if ["title", "status", "error", "metadata"].contains(&output_field.as_str()) {
             return Err(format!("{output_field:?} is written anyway, choose another field").into());
         }
         let extractor = Extractor::new(options);
-        Ok(Some(Settings { threads, html_field, text_field, output_field, format, extractor }))
+        Ok(Some(Settings {
+            threads,
+            html_field,
+            text_field,
+            output_field,
+            format,
+            has_metadata,
+            extractor,
+        }))
     }
 }
 
@@ -322,16 +341,24 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
                 Source::Html(html) => settings.extractor.html(html),
                 Source::Text(text) => settings.extractor.text(text),
             };
-            (settings.format.render(&page), page.title().to_owned(), page.status().to_string())
+            let metadata = settings.has_metadata.then(|| page.metadata().json());
+            let text = settings.format.render(&page);
+            (text, page.title().to_owned(), page.status().to_string(), metadata)
         })
         .map_err(|_| "the extractor panicked on this page".to_owned())
     });
     let is_bad = extracted.is_err();
     match extracted {
-        Ok((text, title, status)) => {
-            out.push_string(&settings.output_field, &text);
+        Ok((text, title, status, metadata)) => {
+            match settings.format {
+                Format::Text => out.push_string(&settings.output_field, &text),
+                Format::Json => out.push(&settings.output_field, &text),
+            }
             out.push_string("title", &title);
             out.push_string("status", &status);
+            if let Some(metadata) = metadata {
+                out.push("metadata", &metadata);
+            }
         }
         Err(problem) => out.push_string("error", &format!("line {line_number}: {problem}")),
     }
@@ -341,8 +368,9 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
 /// Whether a field of a record stays behind: the page, and what would stand
 /// beside an answer of the same name.
 fn is_replaced(settings: &Settings, name: &str) -> bool {
-    let Settings { html_field, text_field, output_field, .. } = settings;
-    [html_field, text_field, output_field, "title", "status", "error"].contains(&name)
+    let Settings { html_field, text_field, output_field, has_metadata, .. } = settings;
+    (*has_metadata && name == "metadata")
+        || [html_field, text_field, output_field, "title", "status", "error"].contains(&name)
 }
 
 /// A record's fields in their order. The values are kept as they were spelt,

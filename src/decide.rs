@@ -16,6 +16,18 @@ pub enum Label {
     Boilerplate,
 }
 
+impl Label {
+    /// The label's name as it stands in JSON: `content`, `comment`, `boilerplate`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Label::Content => "content",
+            Label::Comment => "comment",
+            Label::Boilerplate => "boilerplate",
+        }
+    }
+}
+
 /// Where no block is at least this probable, the page has no content: the
 /// value with the best mean F1 on pages of which some are empty.
 const LEAST_BEST_PROBABILITY: f32 = 0.1;

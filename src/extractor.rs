@@ -187,6 +187,11 @@ impl Extractor {
             spare_clean_text(&mut labels, &words, &is_suspect);
         }
         label_comments(&mut labels, &comment_probabilities);
+        let content_words = labels
+            .iter()
+            .zip(&words)
+            .filter(|&(&label, _)| label == Label::Content)
+            .fold(0.0, |sum, (_, words)| sum + words);
         timings.decide = lap.next();
         Page {
             segments,
@@ -195,11 +200,13 @@ impl Extractor {
             probabilities,
             labels,
             confidence,
+            content_words,
             comments,
             limit,
             is_binary: false,
             encoding: None,
             timings,
+            metadata: OnceLock::new(),
             reasons: OnceLock::new(),
             sibling_numbers: OnceLock::new(),
         }

@@ -82,6 +82,7 @@ pub use decide::Label;
 pub use error::Error;
 pub use extractor::Extractor;
 pub use features::{Signal, Unit};
+pub use metadata::{Metadata, MetadataField, MetadataSource};
 pub use model::{Input, Model, Target};
 pub use options::{Comments, Focus, Limits, Options};
 pub use page::{Page, Reason, Verdict, Weight};

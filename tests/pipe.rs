@@ -71,6 +71,17 @@ fn a_record_comes_out_with_its_text_title_and_status() {
 }
 
 #[test]
+fn metadata_and_json_come_out_where_they_are_asked_for() {
+    let html = format!("<title>A title</title><meta name=author content='Ada Fell'>{PAGE}");
+    let input = json!({ "html": html, "metadata": "old" }).to_string();
+    let lines = filter(&["--metadata", "--format", "json"], input.as_bytes());
+    let value = parsed(&lines[0]);
+    assert_eq!(names(&value), ["json", "title", "status", "metadata"]);
+    assert_eq!(value["metadata"]["authors"][0]["value"], "Ada Fell");
+    assert_eq!(value["json"]["metadata"], value["metadata"]);
+}
+
+#[test]
 fn flattened_text_is_cleaned_line_by_line() {
     let flat = "First line of the text.\nSecond line of the text.\n";
     let lines = filter(&[], json!({ "text": flat, "id": 1 }).to_string().as_bytes());

@@ -90,7 +90,7 @@ fn signature_of(classes: &str) -> u64 {
 /// The groups that the tokens of a class or id attribute belong to.
 fn groups_of(value: &str) -> Groups {
     let mut groups = 0;
-    for_each_token(value, |token| {
+    for_each_class_token(value, |token| {
         groups |= GROUPS_BY_TOKEN.get(token).copied().unwrap_or_default();
     });
     groups
@@ -98,7 +98,7 @@ fn groups_of(value: &str) -> Groups {
 
 /// Calls back with every token of a class or id attribute, in lower case:
 /// a run of letters, cut where a capital follows a small letter.
-fn for_each_token(value: &str, mut each: impl FnMut(&str)) {
+pub(crate) fn for_each_class_token(value: &str, mut each: impl FnMut(&str)) {
     /// No token of the lists is longer, in bytes.
     const MOST_TOKEN_BYTES: usize = 32;
     let value = &value.as_bytes()[..value.len().min(MOST_CLASS_BYTES)];
@@ -135,7 +135,7 @@ mod tests {
 
     fn tokens(value: &str) -> Vec<String> {
         let mut tokens = Vec::new();
-        for_each_token(value, |token| tokens.push(token.to_owned()));
+        for_each_class_token(value, |token| tokens.push(token.to_owned()));
         tokens
     }
 

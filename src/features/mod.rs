@@ -24,6 +24,7 @@ mod words;
 
 use std::sync::LazyLock;
 
+pub(crate) use classes::for_each_class_token;
 pub(crate) use signal::{BATCH, Row, Rows};
 use signal::{Names, Values};
 pub use signal::{Signal, Unit};

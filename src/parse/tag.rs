@@ -63,8 +63,9 @@ names! {
     /// The name of an attribute that some stage reads. All others are dropped
     /// while parsing.
     AttrName, ATTR_BY_NAME {
-        AriaHidden "aria-hidden", Class "class", Content "content", Hidden "hidden", Href "href",
-        Id "id", Itemprop "itemprop", Itemtype "itemtype", Name "name", Property "property",
+        AriaHidden "aria-hidden", Class "class", Content "content", Datetime "datetime", Hidden "hidden",
+        Href "href", HttpEquiv "http-equiv", Id "id", Itemprop "itemprop", Itemtype "itemtype",
+        Lang "lang", Name "name", Property "property",
         Rel "rel", Role "role", Style "style", Type "type",
     }
 }

@@ -183,16 +183,27 @@ impl Tree {
     }
 
     /// The path of element names from the root to a node, each with its number
-    /// of [`Tree::sibling_numbers`] where it has one: `html/body/div[2]/p`.
+    /// of [`Tree::sibling_numbers`] where it has one: `html/body/div[2]/p`. Of a
+    /// path that is too long for any page but a hostile one, the end behind `…/`.
     pub(crate) fn path(&self, id: NodeId, sibling_numbers: &[u32]) -> String {
+        /// In bytes: ordinary paths have a few hundred. Without a bound, the
+        /// paths of all blocks could be some hundred times as long as a page.
+        const MOST_BYTES: usize = 4096;
         let mut steps = Vec::new();
+        let mut bytes = 0;
         let mut at = id;
         while at != NONE {
+            if bytes > MOST_BYTES {
+                steps.push("…".to_owned());
+                break;
+            }
             if let NodeData::Element { name, .. } = &self.node(at).data {
+                let name = &name[..name.floor_char_boundary(MOST_BYTES)];
                 steps.push(match sibling_numbers[at as usize] {
-                    0 => name.to_string(),
+                    0 => name.to_owned(),
                     number => format!("{name}[{number}]"),
                 });
+                bytes += name.len() + 1;
             }
             at = self.node(at).parent;
         }

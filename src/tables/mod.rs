@@ -5,6 +5,7 @@
 //! | [`STOP_WORDS`] | function words of 30 languages | a word | compiled by hand |
 //! | [`CJK_FUNCTION_CHARS`] | function characters, Chinese and Japanese | a character | by hand |
 //! | [`PHRASES`] | typical phrases of boilerplate | 1 to 4 words | by hand, checked on pages |
+//! | [`MONTHS`] | names of months in 24 languages | a word and its month | by hand |
 //! | [`CLASS_TOKENS`] | tokens of class and id attributes | a token | by hand, checked on pages |
 //!
 //! A group or a language is a row; scoring reads rows in the order of the table, so trained
@@ -12,10 +13,12 @@
 //! Everything is lower case and in Unicode's composed form (NFC).
 
 mod class_tokens;
+mod months;
 mod phrases;
 mod stop_words;
 
 pub(crate) use class_tokens::CLASS_TOKENS;
+pub(crate) use months::MONTHS;
 pub(crate) use phrases::PHRASES;
 pub(crate) use stop_words::{CJK_FUNCTION_CHARS, STOP_WORDS};
 
@@ -86,6 +89,15 @@ mod tests {
         let chars: Vec<char> = CJK_FUNCTION_CHARS.chars().collect();
         assert!(chars.is_sorted_by(|a, b| a < b));
         assert!(chars.iter().all(|&c| is_han_or_kana(c)));
+    }
+
+    #[test]
+    fn names_of_months_are_sorted_and_plain() {
+        assert_sorted_and_unique("MONTHS", MONTHS.iter().map(|&(name, _)| name));
+        for &(name, month) in MONTHS {
+            assert_plain("MONTHS", name);
+            assert!((1..=12).contains(&month), "{name}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! What a page says of itself outside of its text.
+//! What a page says of itself in its head: the part that signals read.
 
 use serde_json::Value;
 
+use super::fold;
 use crate::parse::{AttrName, DOCUMENT, Tag, Tree};
 
 /// JSON-LD beyond this size is not read, in bytes: no page needs it, and its
@@ -72,12 +73,9 @@ impl Facts {
         self.metas.iter().find(|(key, _)| key == name).map_or("", |(_, content)| content)
     }
 
-    /// The page's title as it names itself: `og:title`, else the `title` element.
-    pub(crate) fn best_title(&self) -> &str {
-        match self.meta("og:title") {
-            "" => &self.title,
-            title => title,
-        }
+    /// The contents of all `meta` elements of a name or property.
+    pub(super) fn all_metas(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.metas.iter().filter(move |(key, _)| key == name).map(|(_, content)| &**content)
     }
 
     /// The page's own address: its canonical one, else its `og:url`.
@@ -129,11 +127,6 @@ impl Facts {
     }
 }
 
-/// White space folded to single spaces, none at the ends.
-fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,7 +138,7 @@ mod tests {
              <meta name=description content=c><link rel=canonical href=' /d '>",
         ));
         assert_eq!(facts.title, "A title");
-        assert_eq!(facts.best_title(), "B");
+        assert_eq!(facts.meta("og:title"), "B");
         assert_eq!(facts.meta("description"), "c");
         assert_eq!(facts.canonical, "/d");
     }

@@ -1,0 +1,273 @@
+//! What the elements of a page mark as its author, dates and the like, found
+//! in one walk over the tree.
+
+use crate::features::for_each_class_token;
+use crate::parse::{AttrName, DOCUMENT, NodeData, NodeId, Tag, Tree};
+use crate::segment::Segments;
+
+use super::fold;
+
+/// JSON-LD beyond this size is not read, in bytes, all scripts together: its
+/// value trees take many times that in memory.
+const MOST_JSON_LD_BYTES: usize = 1 << 20;
+
+/// Marks beyond this number are not read; those of the page itself come early.
+const MOST_MARKS: usize = 2000;
+
+/// The text of an element that is longer than this is nobody's name and no
+/// date, in bytes.
+const MOST_TEXT_BYTES: usize = 200;
+
+/// Nodes that are looked at for the text of one element.
+const MOST_TEXT_NODES: usize = 60;
+
+/// What an element is marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    /// `itemprop=author` or `creator`.
+    AuthorProperty,
+    /// `itemprop=datePublished` and its like.
+    DateProperty,
+    /// `itemprop=dateModified`.
+    ModifiedProperty,
+    /// `itemtype`.
+    TypeProperty,
+    /// `rel=author`.
+    AuthorLink,
+    /// A class or id that says author or byline.
+    AuthorClass,
+    /// A class or id that says date or time.
+    DateClass,
+    /// A `time` element.
+    Time,
+}
+
+/// An element that is marked as something.
+#[derive(Debug)]
+pub(super) struct Mark {
+    pub(super) kind: MarkKind,
+    /// The text of the element, a line for each of its blocks; empty where
+    /// there is too much of it. Of an author in microdata, the name alone.
+    pub(super) text: String,
+    /// The value in an attribute: `content`, `datetime`.
+    pub(super) value: String,
+    /// The first block at or after the element.
+    pub(super) block: u32,
+    /// Whether a class, or the text, says that it is about a change.
+    pub(super) is_change: bool,
+    /// Whether it stands in a menu, a footer, a side bar or a comment.
+    pub(super) is_aside: bool,
+}
+
+/// All marks of a page, in the order of the source.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    pub(super) marks: Vec<Mark>,
+    pub(super) json_ld: Vec<String>,
+    pub(super) html_lang: String,
+    pub(super) content_language: String,
+}
+
+impl Marks {
+    pub(super) fn read(tree: &Tree, segments: &Segments) -> Marks {
+        let mut marks = Marks::default();
+        let mut json_ld_bytes = 0;
+        let mut outline = segments.outline.iter().skip(1).peekable();
+        let mut block = 0;
+        // The end of the innermost aside that is open: a node after it.
+        let mut aside_end: Option<Option<NodeId>> = None;
+        let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
+        while let Some(id) = at {
+            if aside_end == Some(Some(id)) {
+                aside_end = None;
+            }
+            if let Some(element) = outline.next_if(|element| element.node == id)
+                && element.first_block != u32::MAX
+            {
+                block = element.first_block;
+            }
+            match tree.tag(id) {
+                Some(Tag::Script) => {
+                    let text = tree.text_below(id);
+                    if json_ld_bytes + text.len() <= MOST_JSON_LD_BYTES && !text.is_empty() {
+                        json_ld_bytes += text.len();
+                        marks.json_ld.push(text);
+                    }
+                }
+                Some(Tag::Svg | Tag::Template) => {
+                    at = tree.next_after(id, DOCUMENT);
+                    continue;
+                }
+                Some(tag) => {
+                    if aside_end.is_none() && is_aside(tree, id, tag) {
+                        aside_end = Some(tree.next_after(id, DOCUMENT));
+                    }
+                    if marks.marks.len() < MOST_MARKS {
+                        marks.read_element(tree, id, tag, block, aside_end.is_some());
+                    }
+                }
+                None => {}
+            }
+            at = tree.next_in_order(id, DOCUMENT);
+        }
+        marks
+    }
+
+    fn read_element(&mut self, tree: &Tree, id: NodeId, tag: Tag, block: u32, is_aside: bool) {
+        let attribute = |name| tree.attribute(id, name).unwrap_or_default();
+        match tag {
+            Tag::Html => self.html_lang = attribute(AttrName::Lang).trim().to_owned(),
+            Tag::Meta
+                if attribute(AttrName::HttpEquiv).eq_ignore_ascii_case("content-language") =>
+            {
+                self.content_language = attribute(AttrName::Content).trim().to_owned();
+            }
+            _ => {}
+        }
+        let Some((kind, is_change)) = kind_of(tree, id, tag) else { return };
+        let name = (kind == MarkKind::AuthorProperty).then(|| name_below(tree, id)).flatten();
+        let source = name.unwrap_or(id);
+        let content = tree.attribute(source, AttrName::Content).unwrap_or_default();
+        let value = match (kind, content) {
+            (MarkKind::TypeProperty, _) => attribute(AttrName::Itemtype),
+            (_, "") => attribute(AttrName::Datetime),
+            (_, content) => content,
+        };
+        let value = fold(&value[..value.floor_char_boundary(MOST_TEXT_BYTES)]);
+        let text = short_text(tree, source);
+        self.marks.push(Mark { kind, text, value, block, is_change, is_aside });
+    }
+}
+
+/// What an element is marked as, and whether as of a change.
+fn kind_of(tree: &Tree, id: NodeId, tag: Tag) -> Option<(MarkKind, bool)> {
+    let attribute = |name| tree.attribute(id, name).unwrap_or_default();
+    for property in attribute(AttrName::Itemprop).split_ascii_whitespace().take(4) {
+        let kind = match property.to_ascii_lowercase().as_str() {
+            "author" | "creator" => MarkKind::AuthorProperty,
+            "datepublished" | "datecreated" | "uploaddate" => MarkKind::DateProperty,
+            "datemodified" => return Some((MarkKind::ModifiedProperty, true)),
+            _ => continue,
+        };
+        return Some((kind, false));
+    }
+    let mut class = Tokens::default();
+    for_each_class_token(attribute(AttrName::Class), |token| class.add(token));
+    for_each_class_token(attribute(AttrName::Id), |token| class.add(token));
+    let rel = attribute(AttrName::Rel);
+    if tag == Tag::Time {
+        return Some((MarkKind::Time, class.is_change));
+    }
+    if tag == Tag::A && rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
+        return Some((MarkKind::AuthorLink, false));
+    }
+    if matches!(tag, Tag::Body | Tag::Html | Tag::Img | Tag::Input) || class.is_comment {
+        return None;
+    }
+    let kind = if class.is_author {
+        MarkKind::AuthorClass
+    } else if class.is_date {
+        MarkKind::DateClass
+    } else if !attribute(AttrName::Itemtype).is_empty() {
+        MarkKind::TypeProperty
+    } else {
+        return None;
+    };
+    Some((kind, class.is_change))
+}
+
+/// What the tokens of class and id say.
+#[derive(Default)]
+struct Tokens {
+    is_author: bool,
+    is_date: bool,
+    is_change: bool,
+    is_comment: bool,
+}
+
+impl Tokens {
+    fn add(&mut self, token: &str) {
+        match token {
+            "author" | "authors" | "authorname" | "auteur" | "autor" | "autore" | "byline"
+            | "bylines" | "contributor" | "contributors" | "forfatter" | "reporter"
+            | "verfasser" | "writer" => self.is_author = true,
+            "data" | "date" | "dateline" | "dates" | "datetime" | "datum" | "fecha"
+            | "postdate" | "posted" | "pubdate" | "publish" | "published" | "publishdate"
+            | "time" | "timestamp" => self.is_date = true,
+            "edited" | "lastmod" | "modified" | "update" | "updated" => self.is_change = true,
+            "comment" | "comments" | "reply" => self.is_comment = true,
+            _ => {}
+        }
+    }
+}
+
+/// Whether an element holds what is not of the page's own text.
+fn is_aside(tree: &Tree, id: NodeId, tag: Tag) -> bool {
+    if matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside) {
+        return true;
+    }
+    if !matches!(tag, Tag::Div | Tag::Section | Tag::Ul | Tag::Ol) {
+        return false;
+    }
+    let mut is_aside = false;
+    for name in [AttrName::Class, AttrName::Id] {
+        for_each_class_token(tree.attribute(id, name).unwrap_or_default(), |token| {
+            is_aside |= matches!(
+                token,
+                "comment" | "comments" | "footer" | "related" | "sidebar" | "recommended"
+            );
+        });
+    }
+    is_aside
+}
+
+/// The text below an element, white space folded; empty where there is more
+/// than a name or a date takes.
+fn short_text(tree: &Tree, id: NodeId) -> String {
+    let mut text = String::new();
+    let mut at = tree.next_in_order(id, id);
+    for _ in 0..MOST_TEXT_NODES {
+        let Some(node) = at else { return fold_lines(&text) };
+        match &tree.node(node).data {
+            NodeData::Text { .. } => {
+                let piece = tree.text(node);
+                if text.len() + piece.len() > 4 * MOST_TEXT_BYTES {
+                    return String::new();
+                }
+                text.extend(piece.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+            }
+            NodeData::Element { tag, .. } if tag.is_skipped() => {
+                at = tree.next_after(node, id);
+                continue;
+            }
+            NodeData::Element { tag, .. } if tag.is_block() || *tag == Tag::Br => text.push('\n'),
+            _ => {}
+        }
+        at = tree.next_in_order(node, id);
+    }
+    String::new()
+}
+
+/// White space folded in each line; no line is blank.
+fn fold_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(fold).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// The element that holds an author's name, below one that is the author: the
+/// first one with `itemprop=name`, else the first link.
+fn name_below(tree: &Tree, id: NodeId) -> Option<NodeId> {
+    let mut link = None;
+    let mut at = tree.next_in_order(id, id);
+    for _ in 0..MOST_TEXT_NODES {
+        let Some(node) = at else { break };
+        if tree.attribute(node, AttrName::Itemprop).is_some_and(|prop| prop.trim() == "name") {
+            return Some(node);
+        }
+        if link.is_none() && tree.tag(node) == Some(Tag::A) && !short_text(tree, node).is_empty() {
+            link = Some(node);
+        }
+        at = tree.next_in_order(node, id);
+    }
+    link
+}

@@ -1,0 +1,258 @@
+//! What a page says of itself: its title, authors, dates and the like.
+//!
+//! [`facts`] reads the head while the page is extracted, for the signals.
+//! All else happens when metadata is asked for: [`json_ld`] and [`marks`]
+//! gather what the page declares, and one file per field chooses from it.
+
+mod author;
+mod date;
+mod facts;
+mod json_ld;
+mod marks;
+mod published;
+mod simple;
+mod title;
+
+use std::fmt;
+
+pub(crate) use facts::Facts;
+
+use crate::parse::{DOCUMENT, Tree};
+use crate::segment::Segments;
+use json_ld::{Items, JsonLd};
+use marks::Marks;
+
+/// What a page says of itself, each value with the place that it was found in.
+///
+/// Nothing is made up: where a page does not tell, the field is empty. Values
+/// are text without tags and entities, white space folded. The sources of each
+/// field are asked in the order that its documentation gives, and the first
+/// one with a usable value counts.
+///
+/// ```
+/// let page = deboiler::extract(
+///     r#"<html lang=en-GB><title>The harbour freezes over | The Tern</title>
+///     <meta property="og:site_name" content="The Tern">
+///     <h1>The harbour freezes over</h1><p>By Ada Fell, 3 March 2024</p>"#,
+/// );
+/// let metadata = page.metadata();
+/// assert_eq!(metadata.title.as_ref().unwrap().value, "The harbour freezes over");
+/// assert_eq!(metadata.authors[0].value, "Ada Fell");
+/// assert_eq!(metadata.published.as_ref().unwrap().to_string(), "2024-03-03 (visible date)");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Metadata {
+    /// The title, without the name of the site.
+    ///
+    /// From the main heading, where it says what the page declares; else what
+    /// it declares: in Open Graph, as headline in JSON-LD, for Twitter, in the
+    /// `title` element, other `meta` elements, Dublin Core; else from the main
+    /// heading that there is. A part of a declared title before or behind
+    /// ` | `, ` - `, ` – `, ` · `, ` :: `, ` » ` or the like goes where the page
+    /// itself shows that it is the site's, by its site name or its address, and
+    /// the part behind the last ` | ` in any case.
+    pub title: Option<MetadataField>,
+    /// Who wrote it, in the order of the page, each once.
+    ///
+    /// From JSON-LD, `meta` elements, Open Graph, Dublin Core, Twitter,
+    /// microdata, `rel=author`, elements whose class says author or byline, and
+    /// lines such as "By Ada Fell" near the main heading.
+    pub authors: Vec<MetadataField>,
+    /// When it was published, in ISO 8601: `2024-03-03`, or with the time of
+    /// day, as the page has it, `2024-03-03T09:30:00+01:00`.
+    ///
+    /// From JSON-LD, Open Graph, other `meta` elements, microdata, Dublin Core;
+    /// near the main heading `time` elements, elements whose class says date,
+    /// dates in the text; and the page's own address.
+    /// A date that can be read in two ways, such as 5/6/2024 on a page whose
+    /// language does not settle it, is none.
+    pub published: Option<MetadataField>,
+    /// When it was last changed, in the form of [`Metadata::published`].
+    ///
+    /// From the same sources, but the address; those near the heading where
+    /// they say that it is about a change.
+    pub modified: Option<MetadataField>,
+    /// The name of the site: from Open Graph, JSON-LD, other `meta` elements,
+    /// Dublin Core.
+    pub site_name: Option<MetadataField>,
+    /// The language as a BCP 47 tag: `en-GB`. From the `lang` of the `html`
+    /// element, `Content-Language`, JSON-LD, Open Graph, Dublin Core.
+    pub language: Option<MetadataField>,
+    /// The page's own address as it stands there: from `link rel=canonical`,
+    /// Open Graph, JSON-LD.
+    pub canonical: Option<MetadataField>,
+    /// What the page is about, in its own words: from the `meta` description,
+    /// Open Graph, JSON-LD, Twitter, Dublin Core.
+    pub description: Option<MetadataField>,
+    /// The address of the lead image as it stands there: from Open Graph,
+    /// JSON-LD, Twitter, other `meta` elements.
+    pub image: Option<MetadataField>,
+    /// What the page is, in its own word: `NewsArticle`, `Product`, `article`,
+    /// `website`. From JSON-LD where it names more than a page, Open Graph,
+    /// microdata, JSON-LD.
+    pub page_type: Option<MetadataField>,
+}
+
+/// A value with the place that it was found in.
+///
+/// It prints as `value (source)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MetadataField {
+    /// What the page says.
+    pub value: String,
+    /// Where it says so.
+    pub source: MetadataSource,
+}
+
+impl MetadataField {
+    fn new(value: impl Into<String>, source: MetadataSource) -> MetadataField {
+        MetadataField { value: value.into(), source }
+    }
+
+    /// The field of a text; `None` where it is blank.
+    fn of(value: &str, source: MetadataSource) -> Option<MetadataField> {
+        let value = plain(value);
+        (!value.is_empty()).then(|| MetadataField::new(value, source))
+    }
+}
+
+impl fmt::Display for MetadataField {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ({})", self.value, self.source)
+    }
+}
+
+/// The place in a page that a piece of metadata was found in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MetadataSource {
+    /// A `script` of type `application/ld+json`.
+    JsonLd,
+    /// A `meta` element of Open Graph: `og:`, `article:`, `book:`.
+    OpenGraph,
+    /// A `meta` element of a Twitter card.
+    Twitter,
+    /// A `meta` element of Dublin Core.
+    DublinCore,
+    /// Any other `meta` element.
+    Meta,
+    /// An element with an `itemprop`.
+    Microdata,
+    /// The `title` element.
+    TitleElement,
+    /// The page's main heading.
+    Heading,
+    /// A `time` element.
+    TimeElement,
+    /// A link with `rel=author`.
+    AuthorLink,
+    /// An element whose class names say that it holds the author or the date.
+    ClassName,
+    /// A line of the text such as "By Ada Fell".
+    Byline,
+    /// A date in the text near the main heading.
+    VisibleDate,
+    /// The `link` element with `rel=canonical`.
+    CanonicalLink,
+    /// The `lang` attribute of the `html` element.
+    LangAttribute,
+    /// The page's own address: `/2024/03/03/`.
+    Address,
+}
+
+impl fmt::Display for MetadataSource {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            MetadataSource::JsonLd => "JSON-LD",
+            MetadataSource::OpenGraph => "Open Graph",
+            MetadataSource::Twitter => "Twitter card",
+            MetadataSource::DublinCore => "Dublin Core",
+            MetadataSource::Meta => "meta element",
+            MetadataSource::Microdata => "microdata",
+            MetadataSource::TitleElement => "title element",
+            MetadataSource::Heading => "heading",
+            MetadataSource::TimeElement => "time element",
+            MetadataSource::AuthorLink => "author link",
+            MetadataSource::ClassName => "class name",
+            MetadataSource::Byline => "byline",
+            MetadataSource::VisibleDate => "visible date",
+            MetadataSource::CanonicalLink => "canonical link",
+            MetadataSource::LangAttribute => "lang attribute",
+            MetadataSource::Address => "address",
+        })
+    }
+}
+
+/// What a page declares, gathered for the fields to choose from.
+struct Sources<'a> {
+    facts: &'a Facts,
+    segments: &'a Segments,
+    items: Items<'a>,
+    marks: Marks,
+}
+
+impl Metadata {
+    /// The metadata as a JSON object on one line: the `metadata` of
+    /// [`Page::json`](crate::Page::json).
+    #[must_use]
+    pub fn json(&self) -> String {
+        crate::render::metadata_json(self).to_string()
+    }
+
+    /// Reads what a page says of itself.
+    pub(crate) fn read(tree: &Tree, facts: &Facts, segments: &Segments) -> Metadata {
+        let marks = Marks::read(tree, segments);
+        let json_ld = JsonLd::read(&marks.json_ld);
+        let sources = Sources { facts, segments, items: json_ld.items(), marks };
+        let site_name = simple::site_name(&sources);
+        let language = simple::language(&sources);
+        let title = title::title(&sources, site_name.as_ref());
+        let head = title::head(&sources, title.as_ref());
+        let tag = language.as_ref().map_or("", |language| &language.value);
+        let order = date::DayOrder::of_language(tag);
+        Metadata {
+            authors: author::authors(&sources, head),
+            published: published::published(&sources, head, order),
+            modified: published::modified(&sources, head, order),
+            canonical: simple::canonical(&sources),
+            description: simple::description(&sources),
+            image: simple::image(&sources),
+            page_type: simple::page_type(&sources),
+            title,
+            site_name,
+            language,
+        }
+    }
+}
+
+/// The first `meta` element with a value among those named.
+fn first_meta(facts: &Facts, names: &[&str], source: MetadataSource) -> Option<MetadataField> {
+    names.iter().find_map(|name| MetadataField::of(facts.meta(name), source))
+}
+
+/// White space folded to single spaces, none at the ends.
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text without the tags and entities that values in `meta` elements and
+/// JSON-LD often hold a second time, white space folded.
+fn plain(text: &str) -> String {
+    /// Nothing that is worth it is longer, in bytes.
+    const MOST_BYTES: usize = 1 << 16;
+    let text = &text[..text.floor_char_boundary(MOST_BYTES)];
+    if text.contains(['&', '<']) {
+        return fold(&Tree::parse(text).text_below(DOCUMENT));
+    }
+    fold(text)
+}
+
+/// The letters and digits of a text in lower case, by which two are compared.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests;
