@@ -1,6 +1,8 @@
 //! What the elements of a page mark as its author, dates and the like, found
 //! in one walk over the tree.
 
+use rustc_hash::FxHashMap;
+
 use crate::features::for_each_class_token;
 use crate::parse::{AttrName, DOCUMENT, NodeData, NodeId, Tag, Tree};
 use crate::segment::Segments;
@@ -68,9 +70,30 @@ pub(super) struct Marks {
     pub(super) content_language: String,
 }
 
+/// What the class and id attributes of a page say, each value read once.
+#[derive(Default)]
+struct Classes<'a> {
+    known: FxHashMap<&'a str, Tokens>,
+}
+
+impl<'a> Classes<'a> {
+    /// What the tokens of an element's class and id say.
+    fn of(&mut self, tree: &'a Tree, id: NodeId) -> Tokens {
+        let mut all = Tokens::default();
+        for name in [AttrName::Class, AttrName::Id] {
+            if let Some(value) = tree.attribute(id, name) {
+                let found = *self.known.entry(value).or_insert_with(|| Tokens::read(value));
+                all = Tokens(all.0 | found.0);
+            }
+        }
+        all
+    }
+}
+
 impl Marks {
     pub(super) fn read(tree: &Tree, segments: &Segments) -> Marks {
         let mut marks = Marks::default();
+        let mut classes = Classes::default();
         let mut json_ld_bytes = 0;
         let mut outline = segments.outline.iter().skip(1).peekable();
         let mut block = 0;
@@ -99,11 +122,12 @@ impl Marks {
                     continue;
                 }
                 Some(tag) => {
-                    if aside_end.is_none() && is_aside(tree, id, tag) {
+                    let class = classes.of(tree, id);
+                    if aside_end.is_none() && is_aside(tag, class) {
                         aside_end = Some(tree.next_after(id, DOCUMENT));
                     }
                     if marks.marks.len() < MOST_MARKS {
-                        marks.read_element(tree, id, tag, block, aside_end.is_some());
+                        marks.read_element(tree, (id, tag, class), block, aside_end.is_some());
                     }
                 }
                 None => {}
@@ -113,7 +137,13 @@ impl Marks {
         marks
     }
 
-    fn read_element(&mut self, tree: &Tree, id: NodeId, tag: Tag, block: u32, is_aside: bool) {
+    fn read_element(
+        &mut self,
+        tree: &Tree,
+        (id, tag, class): (NodeId, Tag, Tokens),
+        block: u32,
+        is_aside: bool,
+    ) {
         let attribute = |name| tree.attribute(id, name).unwrap_or_default();
         match tag {
             Tag::Html => self.html_lang = attribute(AttrName::Lang).trim().to_owned(),
@@ -124,7 +154,7 @@ impl Marks {
             }
             _ => {}
         }
-        let Some((kind, is_change)) = kind_of(tree, id, tag) else { return };
+        let Some((kind, is_change)) = kind_of(tree, id, tag, class) else { return };
         let name = (kind == MarkKind::AuthorProperty).then(|| name_below(tree, id)).flatten();
         let source = name.unwrap_or(id);
         let content = tree.attribute(source, AttrName::Content).unwrap_or_default();
@@ -140,7 +170,7 @@ impl Marks {
 }
 
 /// What an element is marked as, and whether as of a change.
-fn kind_of(tree: &Tree, id: NodeId, tag: Tag) -> Option<(MarkKind, bool)> {
+fn kind_of(tree: &Tree, id: NodeId, tag: Tag, class: Tokens) -> Option<(MarkKind, bool)> {
     let attribute = |name| tree.attribute(id, name).unwrap_or_default();
     for property in attribute(AttrName::Itemprop).split_ascii_whitespace().take(4) {
         let kind = match property.to_ascii_lowercase().as_str() {
@@ -151,74 +181,75 @@ fn kind_of(tree: &Tree, id: NodeId, tag: Tag) -> Option<(MarkKind, bool)> {
         };
         return Some((kind, false));
     }
-    let mut class = Tokens::default();
-    for_each_class_token(attribute(AttrName::Class), |token| class.add(token));
-    for_each_class_token(attribute(AttrName::Id), |token| class.add(token));
+    let is_change = class.say(Tokens::CHANGE);
     let rel = attribute(AttrName::Rel);
     if tag == Tag::Time {
-        return Some((MarkKind::Time, class.is_change));
+        return Some((MarkKind::Time, is_change));
     }
     if tag == Tag::A && rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
         return Some((MarkKind::AuthorLink, false));
     }
-    if matches!(tag, Tag::Body | Tag::Html | Tag::Img | Tag::Input) || class.is_comment {
+    if matches!(tag, Tag::Body | Tag::Html | Tag::Img | Tag::Input) || class.say(Tokens::COMMENT) {
         return None;
     }
-    let kind = if class.is_author {
+    let kind = if class.say(Tokens::AUTHOR) {
         MarkKind::AuthorClass
-    } else if class.is_date {
+    } else if class.say(Tokens::DATE) {
         MarkKind::DateClass
     } else if !attribute(AttrName::Itemtype).is_empty() {
         MarkKind::TypeProperty
     } else {
         return None;
     };
-    Some((kind, class.is_change))
+    Some((kind, is_change))
 }
 
-/// What the tokens of class and id say.
-#[derive(Default)]
-struct Tokens {
-    is_author: bool,
-    is_date: bool,
-    is_change: bool,
-    is_comment: bool,
-}
+/// What the tokens of class and id say, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Tokens(u8);
 
 impl Tokens {
-    fn add(&mut self, token: &str) {
+    const AUTHOR: u8 = 1;
+    const DATE: u8 = 2;
+    const CHANGE: u8 = 4;
+    const COMMENT: u8 = 8;
+    /// What stands beside or below the page's own text.
+    const ASIDE: u8 = 16;
+
+    fn read(value: &str) -> Tokens {
+        let mut tokens = 0;
+        for_each_class_token(value, |token| tokens |= Tokens::of(token));
+        Tokens(tokens)
+    }
+
+    fn of(token: &str) -> u8 {
         match token {
             "author" | "authors" | "authorname" | "auteur" | "autor" | "autore" | "byline"
             | "bylines" | "contributor" | "contributors" | "forfatter" | "reporter"
-            | "verfasser" | "writer" => self.is_author = true,
+            | "verfasser" | "writer" => Tokens::AUTHOR,
             "data" | "date" | "dateline" | "dates" | "datetime" | "datum" | "fecha"
             | "postdate" | "posted" | "pubdate" | "publish" | "published" | "publishdate"
-            | "time" | "timestamp" => self.is_date = true,
-            "edited" | "lastmod" | "modified" | "update" | "updated" => self.is_change = true,
-            "comment" | "comments" | "reply" => self.is_comment = true,
-            _ => {}
+            | "time" | "timestamp" => Tokens::DATE,
+            "edited" | "lastmod" | "modified" | "update" | "updated" => Tokens::CHANGE,
+            "comment" | "comments" => Tokens::COMMENT | Tokens::ASIDE,
+            "reply" => Tokens::COMMENT,
+            "footer" | "related" | "sidebar" | "recommended" => Tokens::ASIDE,
+            _ => 0,
         }
+    }
+
+    const fn say(self, kind: u8) -> bool {
+        self.0 & kind != 0
     }
 }
 
 /// Whether an element holds what is not of the page's own text.
-fn is_aside(tree: &Tree, id: NodeId, tag: Tag) -> bool {
-    if matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside) {
-        return true;
+fn is_aside(tag: Tag, class: Tokens) -> bool {
+    match tag {
+        Tag::Nav | Tag::Footer | Tag::Aside => true,
+        Tag::Div | Tag::Section | Tag::Ul | Tag::Ol => class.say(Tokens::ASIDE),
+        _ => false,
     }
-    if !matches!(tag, Tag::Div | Tag::Section | Tag::Ul | Tag::Ol) {
-        return false;
-    }
-    let mut is_aside = false;
-    for name in [AttrName::Class, AttrName::Id] {
-        for_each_class_token(tree.attribute(id, name).unwrap_or_default(), |token| {
-            is_aside |= matches!(
-                token,
-                "comment" | "comments" | "footer" | "related" | "sidebar" | "recommended"
-            );
-        });
-    }
-    is_aside
 }
 
 /// The text below an element, white space folded; empty where there is more
