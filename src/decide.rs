@@ -37,6 +37,17 @@ pub(crate) struct Decision {
     pub(crate) labels: Vec<Label>,
     /// The F measure to be expected, from 0 to 1, if the probabilities are right.
     pub(crate) confidence: f32,
+    /// The least probability of content.
+    cut: f32,
+}
+
+/// The square of recall's weight in the F measure.
+fn beta(focus: Focus) -> f64 {
+    match focus {
+        Focus::Balanced => 1.0,
+        Focus::Precision => 0.25,
+        Focus::Recall => 4.0,
+    }
 }
 
 /// Labels every block: the cut that maximises the page's expected F measure.
@@ -45,19 +56,14 @@ pub(crate) struct Decision {
 /// content that maximises (1 + b²) Σ wp kept / (Σ w kept + b² Σ wp of all).
 /// The weight b of recall is 1 for balance.
 pub(crate) fn decide(probabilities: &[f32], words: &[f32], focus: Focus) -> Decision {
-    let weight: f64 = match focus {
-        Focus::Balanced => 1.0,
-        Focus::Precision => 0.5,
-        Focus::Recall => 2.0,
-    };
-    let beta = weight * weight;
+    let beta = beta(focus);
     let mut order: Vec<usize> = (0..probabilities.len()).collect();
     // Stable, so that blocks of one probability keep their order.
     order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]));
     let most = order.first().map_or(0.0, |&at| probabilities[at]);
     if most < LEAST_BEST_PROBABILITY {
         let labels = vec![Label::Boilerplate; probabilities.len()];
-        return Decision { labels, confidence: 1.0 - most };
+        return Decision { labels, confidence: 1.0 - most, cut: 1.0 };
     }
     let all: f64 = order.iter().map(|&at| f64::from(probabilities[at] * words[at])).sum();
     let (mut kept, mut right) = (0.0, 0.0);
@@ -71,7 +77,45 @@ pub(crate) fn decide(probabilities: &[f32], words: &[f32], focus: Focus) -> Deci
         }
     }
     let label = |&p: &f32| if p >= cut { Label::Content } else { Label::Boilerplate };
-    Decision { labels: probabilities.iter().map(label).collect(), confidence: best.min(1.0) as f32 }
+    let labels = probabilities.iter().map(label).collect();
+    Decision { labels, confidence: best.min(1.0) as f32, cut }
+}
+
+/// Drops the blocks that became less probable than the page's cut; all others
+/// keep their labels.
+///
+/// A cut of its own for the new probabilities would be a higher one where much
+/// goes, and take blocks with it that nothing was said of.
+pub(crate) fn drop_below_cut(
+    decision: &mut Decision,
+    before: &[f32],
+    after: &[f32],
+    words: &[f32],
+    focus: Focus,
+) {
+    if before == after {
+        return;
+    }
+    let (mut kept, mut right, mut all) = (0.0, 0.0, 0.0);
+    let mut most = 0.0f32;
+    for (at, label) in decision.labels.iter_mut().enumerate() {
+        if after[at] < before[at] && after[at] < decision.cut {
+            *label = Label::Boilerplate;
+        }
+        let words = f64::from(words[at]);
+        all += words * f64::from(after[at]);
+        most = most.max(after[at]);
+        if *label == Label::Content {
+            kept += words;
+            right += words * f64::from(after[at]);
+        }
+    }
+    let beta = beta(focus);
+    decision.confidence = if kept == 0.0 {
+        1.0 - most
+    } else {
+        ((1.0 + beta) * right / (kept + beta * all)).min(1.0) as f32
+    };
 }
 
 /// A text of which no more than this share of words would go may be one that

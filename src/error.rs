@@ -16,12 +16,23 @@ pub enum Error {
         /// What was expected and what was found.
         problem: String,
     },
+    /// Bytes are not as [`SiteProfile::from_bytes`](crate::SiteProfile::from_bytes)
+    /// expects them.
+    SiteProfile {
+        /// The place in the bytes, counted from 0.
+        byte: usize,
+        /// What was expected and what was found.
+        problem: String,
+    },
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Model { line, problem } => write!(out, "model, line {line}: {problem}"),
+            Error::SiteProfile { byte, problem } => {
+                write!(out, "site profile, byte {byte}: {problem}")
+            }
         }
     }
 }

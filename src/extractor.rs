@@ -1,9 +1,11 @@
 //! The stages, called in order.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::decide::{Decision, Label, decide, label_comments, lend_to_signs, spare_clean_text};
+use crate::decide::{
+    Decision, Label, decide, drop_below_cut, label_comments, lend_to_signs, spare_clean_text,
+};
 use crate::decode::{decode, looks_binary};
 use crate::features::measure;
 use crate::metadata::Facts;
@@ -13,6 +15,7 @@ use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
 use crate::rules;
 use crate::segment::{Segments, segment_lines, segment_tree};
+use crate::site_profile::{SiteEvidence, SiteProfile, apply};
 use crate::status::Limit;
 use crate::timings::{Lap, Timings};
 
@@ -25,7 +28,7 @@ use crate::timings::{Lap, Timings};
 /// 3. *segment*: the tree, or the lines of flattened text, into blocks;
 /// 4. *measure*: the signals of every block;
 /// 5. *score*: the probability that a block is content;
-/// 6. *decide*: the labels;
+/// 6. *decide*: the labels, and what the site's profile takes from them;
 /// 7. *render*: [`Page::text`].
 ///
 /// Nothing is kept from one page to the next: the same page gives the same
@@ -36,6 +39,7 @@ pub struct Extractor {
     html_model: Cow<'static, Model>,
     text_model: Cow<'static, Model>,
     comment_model: Cow<'static, Model>,
+    site: Option<Arc<SiteEvidence>>,
 }
 
 impl Default for Extractor {
@@ -53,6 +57,7 @@ impl Extractor {
             html_model: Cow::Borrowed(Model::built_in(Input::Html)),
             text_model: Cow::Borrowed(Model::built_in(Input::Text)),
             comment_model: Cow::Borrowed(Model::built_in_for_comments()),
+            site: None,
         }
     }
 
@@ -69,6 +74,20 @@ impl Extractor {
             (Target::Comments, Input::Text) => return self,
         };
         *place = Cow::Owned(model);
+        self
+    }
+
+    /// The same extractor for the pages of one site: what repeats across its
+    /// pages is less probable to be content.
+    ///
+    /// What a text loses is named in its [`Reason`](crate::Reason), as
+    /// `site_text_share` and `site_near_share`. A text on no other page, or on
+    /// one, loses nothing and keeps its label. A page that the profile has seen
+    /// does not speak against its own texts. The extractor keeps what it needs
+    /// of the profile, which are the repeated texts; its clones share it.
+    #[must_use]
+    pub fn with_site_profile(mut self, profile: &SiteProfile) -> Extractor {
+        self.site = Some(Arc::new(SiteEvidence::new(profile)));
         self
     }
 
@@ -181,11 +200,20 @@ impl Extractor {
         });
         timings.measure += lap.next();
         lend_to_signs(&mut probabilities, &segments.blocks);
-        let Decision { mut labels, confidence } =
-            decide(&probabilities, &words, self.options.focus());
-        if labels.contains(&Label::Content) && model.input() == Input::Text {
-            spare_clean_text(&mut labels, &words, &is_suspect);
+        let focus = self.options.focus();
+        let mut decision = decide(&probabilities, &words, focus);
+        if decision.labels.contains(&Label::Content) && model.input() == Input::Text {
+            spare_clean_text(&mut decision.labels, &words, &is_suspect);
         }
+        let site = self.site.as_ref().map_or(Vec::new(), |site| site.weigh(&segments));
+        if !site.is_empty() {
+            let before = probabilities.clone();
+            apply(&site, &mut probabilities);
+            apply(&site, &mut comment_probabilities);
+            lend_to_signs(&mut probabilities, &segments.blocks);
+            drop_below_cut(&mut decision, &before, &probabilities, &words, focus);
+        }
+        let Decision { mut labels, confidence, .. } = decision;
         label_comments(&mut labels, &comment_probabilities);
         let content_words = labels
             .iter()
@@ -198,6 +226,7 @@ impl Extractor {
             origin,
             model,
             probabilities,
+            site,
             labels,
             confidence,
             content_words,

@@ -48,6 +48,11 @@
 //! boilerplate is the one that maximises the page's expected F measure, and
 //! [`Focus`] moves it.
 //!
+//! # More than one page
+//!
+//! A [`SiteProfile`] learns what the pages of a site repeat, and
+//! [`Extractor::with_site_profile`] takes it into account.
+//!
 //! # Untrusted input
 //!
 //! No page is an error and none makes a panic, however broken. Cost grows with
@@ -71,6 +76,7 @@ mod parse;
 mod render;
 mod rules;
 mod segment;
+mod site_profile;
 mod status;
 mod tables;
 mod timings;
@@ -87,6 +93,7 @@ pub use model::{Input, Model, Target};
 pub use options::{Comments, Focus, Limits, Options};
 pub use page::{Page, Reason, Verdict, Weight};
 pub use parse::Tree;
+pub use site_profile::{SiteProfile, SiteProfiles, site_key};
 pub use status::{Limit, Status};
 pub use timings::Timings;
 

@@ -13,6 +13,7 @@ use crate::parse::Tree;
 use crate::render;
 use crate::rules::{self, Rule};
 use crate::segment::Segments;
+use crate::site_profile::Evidence;
 use crate::status::{Limit, Status};
 use crate::timings::Timings;
 
@@ -26,6 +27,8 @@ pub struct Page<'a> {
     pub(crate) origin: Origin,
     pub(crate) model: &'a Model,
     pub(crate) probabilities: Vec<f32>,
+    /// Of every block; empty where the extractor has no site profile.
+    pub(crate) site: Vec<Evidence>,
     pub(crate) labels: Vec<Label>,
     pub(crate) confidence: f32,
     /// Words of the content, as the signals count them.
@@ -210,6 +213,9 @@ impl Page<'_> {
                         added,
                     })
                     .collect();
+                if let Some(evidence) = self.site.get(reasons.len()) {
+                    weights.extend(evidence.weights());
+                }
                 weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
                 let rule = self.origin.rule(row).map(|rule| rule.about);
                 reasons.push(Reason { start: parts.start, weights, rule });
