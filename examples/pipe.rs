@@ -9,15 +9,18 @@
 //! order holds whichever thread is done first; the line is bounded, and with
 //! it the records that are in memory at a time.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::fs;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::panic::catch_unwind;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use deboiler::{Extractor, Focus, Options, Page};
+use deboiler::{Extractor, Focus, Options, Page, SiteProfiles, site_key};
 use lexopt::ValueExt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -45,6 +48,8 @@ Options:
                        like, each with its source
   --focus FOCUS        balanced, precision (less text, and cleaner) or
                        recall (more text) [default: balanced]
+  --site-profile FILE  what sites repeat, as the example site learned it: used for
+                       the pages of these sites, by their addresses in \"url\"
   -h, --help           print this
 
 At most 4 records a thread are held in memory at a time. An answer is written as
@@ -132,6 +137,8 @@ struct Settings {
     format: Format,
     has_metadata: bool,
     extractor: Extractor,
+    /// By the names of the sites that have profiles.
+    sites: HashMap<String, Extractor>,
 }
 
 impl Settings {
@@ -143,6 +150,7 @@ impl Settings {
         let (mut output_field, mut format) = (None, Format::Text);
         let mut has_metadata = false;
         let mut options = Options::default();
+        let mut profiles = SiteProfiles::new();
         while let Some(argument) = arguments.next()? {
             match argument {
                 Long("threads") => {
@@ -166,6 +174,7 @@ impl Settings {
                 Long("focus") => {
                     options = options.with_focus(focus(&arguments.value()?.string()?)?);
                 }
+                Long("site-profile") => profiles = load(Path::new(&arguments.value()?))?,
                 Long("help") | Short('h') => return Ok(None),
                 _ => return Err(argument.unexpected()),
             }
@@ -178,6 +187,9 @@ impl Settings {
             return Err(format!("{output_field:?} is written anyway, choose another field").into());
         }
         let extractor = Extractor::new(options);
+        let with = |profile| extractor.clone().with_site_profile(profile);
+        let sites =
+            profiles.iter().map(|(site, profile)| (site.to_owned(), with(profile))).collect();
         Ok(Some(Settings {
             threads,
             html_field,
@@ -186,8 +198,24 @@ impl Settings {
             format,
             has_metadata,
             extractor,
+            sites,
         }))
     }
+
+    /// The extractor for the site of a record's address.
+    fn extractor(&self, record: &Record) -> &Extractor {
+        // An address that is no string names no site.
+        let address =
+            if self.sites.is_empty() { None } else { record.string("url").ok().flatten() };
+        let site = address.and_then(|address| site_key(&address));
+        site.and_then(|site| self.sites.get(&site)).unwrap_or(&self.extractor)
+    }
+}
+
+fn load(path: &Path) -> Result<SiteProfiles, String> {
+    let cannot = |error: &dyn fmt::Display| format!("cannot read {}: {error}", path.display());
+    let bytes = fs::read(path).map_err(|error| cannot(&error))?;
+    SiteProfiles::from_bytes(&bytes).map_err(|error| cannot(&error))
 }
 
 fn focus(name: &str) -> Result<Focus, lexopt::Error> {
@@ -335,11 +363,12 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
     }
     let extracted = record.and_then(|record| {
         let source = record.page(settings)?;
+        let extractor = settings.extractor(&record);
         // No page is known to cause a panic; if one does, it costs its own record alone.
         catch_unwind(|| {
             let page = match &source {
-                Source::Html(html) => settings.extractor.html(html),
-                Source::Text(text) => settings.extractor.text(text),
+                Source::Html(html) => extractor.html(html),
+                Source::Text(text) => extractor.text(text),
             };
             let metadata = settings.has_metadata.then(|| page.metadata().json());
             let text = settings.format.render(&page);
