@@ -7,7 +7,7 @@ use crate::decide::{
     Decision, Label, decide, drop_below_cut, label_comments, lend_to_signs, spare_clean_text,
 };
 use crate::decode::{decode, looks_binary};
-use crate::features::measure;
+use crate::features::{Wanted, measure};
 use crate::metadata::Facts;
 use crate::model::{Input, Model, Scratch, Target};
 use crate::options::{Comments, Options};
@@ -39,6 +39,8 @@ pub struct Extractor {
     html_model: Cow<'static, Model>,
     text_model: Cow<'static, Model>,
     comment_model: Cow<'static, Model>,
+    /// The signals that the models of HTML ask for.
+    wanted_of_html: Wanted,
     site: Option<Arc<SiteEvidence>>,
 }
 
@@ -52,11 +54,14 @@ impl Extractor {
     /// An extractor with the models that come with the crate.
     #[must_use]
     pub fn new(options: Options) -> Extractor {
+        let html_model = Model::built_in(Input::Html);
+        let comment_model = Model::built_in_for_comments();
         Extractor {
             options,
-            html_model: Cow::Borrowed(Model::built_in(Input::Html)),
+            html_model: Cow::Borrowed(html_model),
             text_model: Cow::Borrowed(Model::built_in(Input::Text)),
-            comment_model: Cow::Borrowed(Model::built_in_for_comments()),
+            comment_model: Cow::Borrowed(comment_model),
+            wanted_of_html: wanted_of_html(html_model, comment_model),
             site: None,
         }
     }
@@ -74,6 +79,7 @@ impl Extractor {
             (Target::Comments, Input::Text) => return self,
         };
         *place = Cow::Owned(model);
+        self.wanted_of_html = wanted_of_html(&self.html_model, &self.comment_model);
         self
     }
 
@@ -181,7 +187,12 @@ impl Extractor {
         let mut is_suspect = Vec::new();
         let mut scratch = Scratch::default();
         let mut lap = Lap::start();
-        let words = measure(&segments, origin.source(), |rows| {
+        let wanted = match model.input() {
+            Input::Html => &self.wanted_of_html,
+            // The rules ask for signals of their own.
+            Input::Text => &Wanted::all(Input::Text.signals().len()),
+        };
+        let words = measure(&segments, origin.source(), wanted, |rows| {
             timings.measure += lap.next();
             model.score(rows, &mut scratch, &mut probabilities);
             if finds_comments {
@@ -240,6 +251,11 @@ impl Extractor {
             sibling_numbers: OnceLock::new(),
         }
     }
+}
+
+fn wanted_of_html(html_model: &Model, comment_model: &Model) -> Wanted {
+    let wanted = html_model.wanted_signals().chain(comment_model.wanted_signals());
+    Wanted::only(Input::Html.signals().len(), wanted)
 }
 
 #[cfg(test)]

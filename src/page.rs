@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::block::{Block, BlockKind, Place};
 use crate::decide::Label;
-use crate::features::{Source, measure};
+use crate::features::{Source, Wanted, measure};
 use crate::metadata::{Facts, Metadata};
 use crate::model::Model;
 use crate::options::Comments;
@@ -187,7 +187,8 @@ impl Page<'_> {
     /// [`Input::signals`](crate::Input::signals): what a model is trained on.
     pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
         let mut each = each;
-        measure(&self.segments, self.origin.source(), |rows| rows.for_each(&mut each));
+        let wanted = Wanted::all(self.model.input().signals().len());
+        measure(&self.segments, self.origin.source(), &wanted, |rows| rows.for_each(&mut each));
     }
 
     pub(crate) fn block(&self, index: usize) -> &Block {

@@ -25,7 +25,7 @@ mod words;
 use std::sync::LazyLock;
 
 pub(crate) use classes::for_each_class_token;
-pub(crate) use signal::{BATCH, Row, Rows};
+pub(crate) use signal::{BATCH, Row, Rows, Wanted};
 use signal::{Names, Values};
 pub use signal::{Signal, Unit};
 
@@ -59,14 +59,16 @@ pub(crate) enum Source<'a> {
     Text,
 }
 
-/// Measures all blocks of a page: calls back with the signals of some blocks at
-/// a time, in the order of the blocks, and gives each block's number of words.
-pub(crate) fn measure(segments: &Segments, source: Source, each: impl FnMut(Rows)) -> Vec<f32> {
-    let signals = match source {
-        Source::Html(..) => html_signals(),
-        Source::Text => text_signals(),
-    };
-    let mut values = Values::new(signals.len(), each);
+/// Measures all blocks of a page: calls back with the wanted signals of some
+/// blocks at a time, in the order of the blocks, and gives each block's number
+/// of words.
+pub(crate) fn measure(
+    segments: &Segments,
+    source: Source,
+    wanted: &Wanted,
+    each: impl FnMut(Rows),
+) -> Vec<f32> {
+    let mut values = Values::new(wanted, each);
     let words = put_all(segments, source, &mut values);
     values.finish();
     words
@@ -160,7 +162,8 @@ pub(crate) fn measured(html: &str) -> Vec<rustc_hash::FxHashMap<&'static str, f3
     let facts = Facts::read(&tree);
     let names = html_signals().iter().map(|signal| signal.name.as_str());
     let mut blocks = Vec::new();
-    measure(&segments, Source::Html(&tree, &facts), |rows| {
+    let wanted = Wanted::all(html_signals().len());
+    measure(&segments, Source::Html(&tree, &facts), &wanted, |rows| {
         rows.for_each(|row| blocks.push(names.clone().zip(row.iter().copied()).collect()));
     });
     blocks
@@ -185,7 +188,8 @@ mod tests {
         let tree = Tree::parse("<nav><a href=x>Home</a></nav><main><h1>A</h1><p>b</main>");
         let segments = segment_tree(&tree, &Limits::default());
         let mut rows = Vec::new();
-        let words = measure(&segments, Source::Html(&tree, &Facts::read(&tree)), |some| {
+        let (facts, wanted) = (Facts::read(&tree), Wanted::all(html_signals().len()));
+        let words = measure(&segments, Source::Html(&tree, &facts), &wanted, |some| {
             some.for_each(|row| rows.push(row.to_vec()));
         });
         assert_eq!(words, [1.0, 1.0, 1.0]);

@@ -68,10 +68,42 @@ pub(crate) trait Row {
 /// nearest cache has.
 pub(crate) const BATCH: usize = 32;
 
+/// The signals that somebody asks for: the others are not kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted {
+    /// The column of each signal, or [`UNWANTED`].
+    places: Vec<u16>,
+    columns: usize,
+}
+
+const UNWANTED: u16 = u16::MAX;
+
+impl Wanted {
+    /// All of so many signals.
+    pub(crate) fn all(signals: usize) -> Wanted {
+        Wanted { places: (0..signals as u16).collect(), columns: signals }
+    }
+
+    /// Some of so many signals.
+    pub(crate) fn only(signals: usize, wanted: impl Iterator<Item = u16>) -> Wanted {
+        let mut places = vec![UNWANTED; signals];
+        let mut columns = 0;
+        for signal in wanted {
+            let place = &mut places[usize::from(signal)];
+            if *place == UNWANTED {
+                *place = columns;
+                columns += 1;
+            }
+        }
+        Wanted { places, columns: usize::from(columns) }
+    }
+}
+
 /// The signals of up to [`BATCH`] blocks that follow one another.
 #[derive(Clone, Copy)]
 pub(crate) struct Rows<'a> {
     columns: &'a [[f32; BATCH]],
+    wanted: &'a Wanted,
     len: usize,
 }
 
@@ -81,13 +113,13 @@ impl<'a> Rows<'a> {
         self.len
     }
 
-    /// One signal's values in all rows; the first row's again in the places of
-    /// rows that are not there.
+    /// One wanted signal's values in all rows; the first row's again in the
+    /// places of rows that are not there.
     pub(crate) fn column(self, signal: usize) -> &'a [f32; BATCH] {
-        &self.columns[signal]
+        &self.columns[usize::from(self.wanted.places[signal])]
     }
 
-    /// Calls back with the rows, one after the other.
+    /// Calls back with the wanted signals of each row, one row after the other.
     pub(crate) fn for_each(self, mut each: impl FnMut(&[f32])) {
         let mut row = Vec::with_capacity(self.columns.len());
         for at in 0..self.len {
@@ -99,42 +131,45 @@ impl<'a> Rows<'a> {
 }
 
 /// Takes the values, forgets the names, and hands over the rows.
-pub(super) struct Values<F> {
+pub(super) struct Values<'a, F> {
+    wanted: &'a Wanted,
     columns: Vec<[f32; BATCH]>,
-    column: usize,
+    /// The signal that is put next.
+    signal: usize,
     rows: usize,
     /// Whether the signals of the whole page are there: they stay.
     has_page: bool,
     each: F,
 }
 
-impl<F: FnMut(Rows)> Values<F> {
-    pub(super) fn new(signals: usize, each: F) -> Values<F> {
-        Values { columns: vec![[0.0; BATCH]; signals], column: 0, rows: 0, has_page: false, each }
+impl<'a, F: FnMut(Rows)> Values<'a, F> {
+    pub(super) fn new(wanted: &'a Wanted, each: F) -> Values<'a, F> {
+        let columns = vec![[0.0; BATCH]; wanted.columns];
+        Values { wanted, columns, signal: 0, rows: 0, has_page: false, each }
     }
 
     /// Hands over the rows that are left.
     pub(super) fn finish(&mut self) {
         if self.rows > 0 {
-            (self.each)(Rows { columns: &self.columns, len: self.rows });
+            (self.each)(Rows { columns: &self.columns, wanted: self.wanted, len: self.rows });
             self.rows = 0;
         }
     }
 
     #[inline(always)]
     fn add(&mut self, value: f32) {
-        let column = &mut self.columns[self.column];
-        // The first row's values stand in for those of rows that are not there.
-        if self.rows == 0 {
-            *column = [value; BATCH]
-        } else {
-            column[self.rows] = value
+        let place = self.wanted.places[self.signal];
+        self.signal += 1;
+        if place == UNWANTED {
+            return;
         }
-        self.column += 1;
+        let column = &mut self.columns[usize::from(place)];
+        // The first row's values stand in for those of rows that are not there.
+        if self.rows == 0 { *column = [value; BATCH] } else { column[self.rows] = value }
     }
 }
 
-impl<F: FnMut(Rows)> Row for Values<F> {
+impl<F: FnMut(Rows)> Row for Values<'_, F> {
     #[inline(always)]
     fn family(&mut self, _: &'static str) {}
 
@@ -164,7 +199,7 @@ impl<F: FnMut(Rows)> Row for Values<F> {
     }
 
     fn end(&mut self) {
-        self.column = 0;
+        self.signal = 0;
         self.rows += 1;
         if self.rows == BATCH {
             self.finish();

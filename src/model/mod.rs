@@ -105,6 +105,11 @@ impl Model {
         }
     }
 
+    /// The signals that scoring asks for.
+    pub(crate) fn wanted_signals(&self) -> impl Iterator<Item = u16> {
+        self.scorer.signals()
+    }
+
     /// Adds the probabilities that blocks with these signals are what the
     /// model finds, from 0 to 1, to `probabilities`.
     pub(crate) fn score(&self, rows: Rows, scratch: &mut Scratch, probabilities: &mut Vec<f32>) {

@@ -120,6 +120,11 @@ impl Scorer {
         scorer
     }
 
+    /// The signals that some split asks for.
+    pub(super) fn signals(&self) -> impl Iterator<Item = u16> {
+        self.signals.iter().map(|&(signal, _)| signal)
+    }
+
     /// Adds the scores of the rows, in log-odds, to `scores`.
     pub(super) fn score(&self, rows: Rows, scratch: &mut Scratch, scores: &mut Vec<f32>) {
         let Scratch { reach, common } = scratch;
