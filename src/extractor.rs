@@ -101,9 +101,9 @@ impl Extractor {
     #[must_use]
     pub fn html(&self, html: &str) -> Page<'_> {
         let mut lap = Lap::start();
-        let (tree, limit) = parse(html, self.options.limits());
+        let tree = parse(html, self.options.limits());
         let timings = Timings { parse: lap.next(), ..Timings::default() };
-        self.page_of_tree(tree, limit, timings)
+        self.page_of_tree(tree, timings)
     }
 
     /// The content of a page in bytes, with the `Content-Type` it was sent with.
@@ -138,7 +138,7 @@ impl Extractor {
         let mut lap = Lap::start();
         let tree = tree.into();
         let timings = Timings { parse: lap.next(), ..Timings::default() };
-        self.page_of_tree(tree, None, timings)
+        self.page_of_tree(tree, timings)
     }
 
     /// The content of text that has no tags left: one that somebody flattened,
@@ -156,13 +156,13 @@ impl Extractor {
         self.page_of_blocks(segments, Origin::Text, &self.text_model, limit, timings)
     }
 
-    fn page_of_tree(&self, tree: Tree, limit: Option<Limit>, mut timings: Timings) -> Page<'_> {
+    fn page_of_tree(&self, tree: Tree, mut timings: Timings) -> Page<'_> {
         let mut lap = Lap::start();
         let segments = segment_tree(&tree, self.options.limits());
         timings.segment = lap.next();
         let facts = Facts::read(&tree);
         timings.measure = lap.next();
-        let limit = limit.or(segments.limit);
+        let limit = tree.limit().or(segments.limit);
         self.page_of_blocks(
             segments,
             Origin::Html(Box::new(Html { tree, facts })),

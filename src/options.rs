@@ -98,12 +98,14 @@ pub struct Limits {
     depth: usize,
     nodes: usize,
     blocks: usize,
+    attributes: usize,
+    output: usize,
 }
 
 impl Limits {
     /// The most bytes that can be allowed: places in the text are held in 32
     /// bits, and a byte may become three when it is decoded.
-    const MOST_BYTES: usize = 1 << 30;
+    pub(crate) const MOST_BYTES: usize = 1 << 30;
 
     /// Sets how many bytes of the page are read. Default: 128 MiB; at most 1 GiB.
     #[must_use]
@@ -135,6 +137,23 @@ impl Limits {
         self
     }
 
+    /// Sets how many attributes of an element are read, in the order of the
+    /// page. Default: 256. The element stays, without the rest of them. One of
+    /// bold type, a link or the like may cost the square of this number.
+    #[must_use]
+    pub const fn with_attributes(mut self, attributes: usize) -> Limits {
+        self.attributes = attributes;
+        self
+    }
+
+    /// Sets how many bytes of text may come out, in UTF-8, dropped blocks
+    /// included. Default: 64 MiB. The block in which it is met ends there.
+    #[must_use]
+    pub const fn with_output(mut self, bytes: usize) -> Limits {
+        self.output = bytes;
+        self
+    }
+
     /// How many bytes of the page are read.
     #[must_use]
     pub const fn bytes(&self) -> usize {
@@ -158,10 +177,29 @@ impl Limits {
     pub const fn blocks(&self) -> usize {
         self.blocks
     }
+
+    /// How many attributes of an element are read.
+    #[must_use]
+    pub const fn attributes(&self) -> usize {
+        self.attributes
+    }
+
+    /// How many bytes of text may come out.
+    #[must_use]
+    pub const fn output(&self) -> usize {
+        self.output
+    }
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: 128 << 20, depth: 512, nodes: 8_000_000, blocks: 1_000_000 }
+        Limits {
+            bytes: 128 << 20,
+            depth: 512,
+            nodes: 8_000_000,
+            blocks: 1_000_000,
+            attributes: 256,
+            output: 64 << 20,
+        }
     }
 }

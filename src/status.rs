@@ -38,6 +38,10 @@ pub enum Limit {
     Nodes,
     /// The blocks of text.
     Blocks,
+    /// The attributes of an element.
+    Attributes,
+    /// The bytes of text that come out.
+    Output,
 }
 
 impl fmt::Display for Status {
@@ -59,6 +63,8 @@ impl fmt::Display for Limit {
             Limit::Depth => "depth",
             Limit::Nodes => "nodes",
             Limit::Blocks => "blocks",
+            Limit::Attributes => "attributes",
+            Limit::Output => "output",
         })
     }
 }

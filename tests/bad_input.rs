@@ -191,14 +191,35 @@ fn a_limit_that_is_met_is_told_and_leaves_the_part_before() {
     assert_eq!(cut(Limits::default().with_bytes(500)), Status::Limited(Limit::Bytes));
     assert_eq!(cut(Limits::default().with_nodes(50)), Status::Limited(Limit::Nodes));
     assert_eq!(cut(Limits::default().with_blocks(10)), Status::Limited(Limit::Blocks));
+    assert_eq!(cut(Limits::default().with_output(500)), Status::Limited(Limit::Output));
 
     let lines = "one two three\n".repeat(100);
     let extractor = with(Limits::default().with_bytes(500));
     assert_eq!(extractor.text(&lines).status(), Status::Limited(Limit::Bytes));
     assert_eq!(extractor.bytes(html.as_bytes(), None).status(), Status::Limited(Limit::Bytes));
+    let extractor = with(Limits::default().with_output(500));
+    let page = extractor.text(&lines);
+    assert_eq!(page.status(), Status::Limited(Limit::Output));
+    assert!(page.blocks().map(|block| block.text().len()).sum::<usize>() <= 500);
     let extractor = with(Limits::default().with_blocks(10));
     let page = extractor.text(&lines);
     assert_eq!((page.status(), page.blocks().len()), (Status::Limited(Limit::Blocks), 10));
+}
+
+#[test]
+fn more_attributes_than_are_read_are_told_and_leave_the_text() {
+    let limits = Limits::default().with_attributes(2);
+    let extractor = Extractor::new(Options::default().with_limits(limits));
+    let page = extractor.html("<p a=b c=d hidden>one</p><p>two");
+    assert_blocks(&page, &["one", "two"]);
+    assert_eq!(page.status(), Status::Limited(Limit::Attributes));
+    assert!(page.blocks().all(|block| !block.is_hidden()));
+}
+
+#[test]
+fn a_tree_tells_the_limit_that_it_met_when_it_was_parsed() {
+    let tree = deboiler::Tree::parse(&("<div>".repeat(1000) + "text"));
+    assert_eq!(Extractor::default().tree(tree).status(), Status::Limited(Limit::Depth));
 }
 
 #[test]
@@ -208,6 +229,8 @@ fn a_limit_of_nothing_gives_nothing() {
         Limits::default().with_nodes(0),
         Limits::default().with_blocks(0),
         Limits::default().with_depth(0),
+        Limits::default().with_attributes(0),
+        Limits::default().with_output(0),
     ];
     for limits in limits {
         let extractor = Extractor::new(Options::default().with_limits(limits));

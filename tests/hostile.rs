@@ -4,9 +4,13 @@
 //! large. No test asserts seconds, so that the machine and the build do not
 //! matter; what is measured runs alone.
 
-use std::sync::{LazyLock, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+#[path = "support/clock.rs"]
+mod clock;
 
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::time::Duration;
+
+use clock::processor_time;
 use deboiler::{Extractor, Limit, Limits, Options, Page, Status};
 
 /// How many times as large the large page is: three doublings.
@@ -28,8 +32,8 @@ const LEAST_COUNT: usize = 4 * DEPTH;
 /// longer then is cheaper to read than the memory that it takes is to get.
 const MOST_COUNT: usize = 1 << 18;
 
-/// How often the two are compared at most. Other programs disturb one of the
-/// two at a time, which another try does not repeat.
+/// How often the two are compared at most. Other programs take the caches from
+/// one of the two at a time, which another try does not repeat.
 const MOST_TRIES: usize = 8;
 
 /// The depth up to which the cost of nesting does grow with its square.
@@ -56,9 +60,9 @@ fn assert_linear<T>(make: impl Fn(usize) -> T, run: impl Fn(&T)) {
 fn assert_linear_from<T>(mut count: usize, make: impl Fn(usize) -> T, run: impl Fn(&T)) {
     let _alone = CLOCK.lock().unwrap_or_else(PoisonError::into_inner);
     let time = |input: &T, runs: usize| {
-        let start = Instant::now();
+        let start = processor_time();
         (0..runs).for_each(|_| run(input));
-        start.elapsed()
+        processor_time() - start
     };
     let mut small = make(count);
     // The first run warms up what is built once.
@@ -159,6 +163,15 @@ linear! { html:
         let attributes: String = (0..n).map(|i| format!(" a{i}=b")).collect();
         format!("<p{attributes}>text")
     };
+    attributes_of_one_formatting_element = |n| {
+        let attributes: String = (0..n).map(|i| format!(" a{i}=b")).collect();
+        format!("<font{attributes}>text")
+    };
+    formatting_elements_with_many_attributes = |n| {
+        let attributes: String = (0..200).map(|i| format!(" a{i}=b")).collect();
+        format!("<p><font{attributes}>text").repeat(n / 64)
+    };
+    references_in_an_attribute = |n| format!("<p class='{}'>text", "&amp;&eacute;".repeat(n));
     the_same_attribute_again = |n| format!("<p{}>text", " class=a".repeat(n));
     one_attribute_each = |n| (0..n).map(|i| format!("<p id=a{i} class=b{i}>text")).collect();
     a_large_attribute = |n| format!("<p title='{}'>text", "word ".repeat(n));
@@ -200,7 +213,13 @@ linear! { html:
     links_in_items = |n| format!("<ul>{}", "<li><a href=/x>text</a>".repeat(n));
     a_long_table = |n| format!("<table>{}", "<tr><td>a<td>b".repeat(n));
     a_wide_table = |n| format!("<table><tr>{}", "<td>a".repeat(n));
+    cells_that_span = |n| format!("<table>{}", "<tr><td colspan=1000 rowspan=1000>a".repeat(n));
+    cells_in_many_columns_and_rows = |n| {
+        let row = format!("<tr>{}", "<td>a".repeat(64));
+        format!("<table>{}", row.repeat(n / 64))
+    };
     line_breaks = |n| "<br>".repeat(n);
+    line_breaks_in_preformatted_text = |n| format!("<pre>a{}b", "<br>".repeat(n));
     lines = |n| "text<br>".repeat(n);
     rules = |n| "text<hr>".repeat(n);
     images = |n| "<img src=a alt=b>".repeat(n);
@@ -226,6 +245,11 @@ linear! { text:
     lines_that_repeat = |n| "The same sentence, word for word, stands in this text.\n".repeat(n);
     blank_lines = |n| "\n".repeat(n);
     blank_lines_between = |n| "text\n\n\n".repeat(n);
+    lines_of_nested_quotes = |n| format!("{}text\n", "> ".repeat(100)).repeat(n / 32);
+    one_line_of_nested_quotes = |n| "> ".repeat(n) + "text";
+    one_line_of_references = |n| "&amp;&eacute;&#x4e2d;".repeat(n);
+    lines_that_are_indented = |n| format!("{}text\n", " ".repeat(200)).repeat(n / 32);
+    lines_of_one_sign = |n| "}\n".repeat(n);
     lines_of_signs = |n| "* | -\n".repeat(n);
     lines_with_addresses = |n| "see https://x.example/a?b=c#d or a@b.example\n".repeat(n);
 }
@@ -316,6 +340,62 @@ fn the_place_of_every_block() {
 }
 
 #[test]
+fn the_place_of_every_block_below_a_long_name() {
+    assert_linear(
+        |n| EXTRACTOR.html(&format!("<{}>{}", "a".repeat(n), "<p>text".repeat(n))),
+        |page| page.blocks().for_each(|block| drop(block.place())),
+    );
+}
+
+/// The shapes at the sizes that attacks have. Prints what each costs:
+/// `cargo test --release --test hostile -- --ignored --nocapture at_full_size`
+#[test]
+#[ignore = "takes a minute in a release build"]
+fn shapes_at_full_size() {
+    const MILLION: usize = 1_000_000;
+    let numbered = |n: usize| -> String { (0..n).map(|i| format!(" a{i}=b")).collect() };
+    let pages: Vec<(&str, String)> = vec![
+        ("100,000 attributes", format!("<p{}>text", numbered(100_000))),
+        ("100,000 attributes of a font", format!("<font{}>text", numbered(100_000))),
+        ("a text of 50 MB", format!("<p>{}", "some words ".repeat(50 * MILLION / 11))),
+        ("an attribute of 50 MB", format!("<p class='{}'>text", "a b-c ".repeat(50 * MILLION / 6))),
+        ("a million empty elements", "<p></p>".repeat(MILLION)),
+        ("a million line breaks", "text<br>".repeat(MILLION)),
+        ("10 MB of references", "&amp;&eacute;".repeat(10 * MILLION / 13)),
+        ("100 class names of 1 MB", format!("<p class='{}'>text", "a".repeat(MILLION)).repeat(100)),
+        ("200,000 duplicates", "<p>The same sentence, word for word.".repeat(200_000)),
+        (
+            "a table of a million cells",
+            "<table>".to_owned() + &("<tr>".to_owned() + &"<td>a".repeat(1000)).repeat(1000),
+        ),
+        ("20 MB of nested lists", "<ul><li>".repeat(20 * MILLION / 8)),
+        ("20 MB of nested blocks with text", "<div>word ".repeat(2 * MILLION)),
+    ];
+    let texts: Vec<(&str, String)> = vec![
+        ("10 MB in one line", "some words of a text ".repeat(10 * MILLION / 21)),
+        ("10 MB without a space", "word".repeat(10 * MILLION / 4)),
+        ("a million lines of one word", "word\n".repeat(MILLION)),
+        ("200,000 lines that repeat", "The same sentence, word for word.\n".repeat(200_000)),
+    ];
+    let print = |name: &str, bytes: usize, time: Duration, status: Status| {
+        println!("{name}: {:.1} MB, {time:.1?}, {status}", bytes as f64 / 1e6);
+    };
+    let extractor = Extractor::default();
+    for (name, page) in &pages {
+        let start = processor_time();
+        let result = extractor.html(page);
+        consume(&result);
+        print(name, page.len(), processor_time() - start, result.status());
+    }
+    for (name, text) in &texts {
+        let start = processor_time();
+        let result = extractor.text(text);
+        consume(&result);
+        print(name, text.len(), processor_time() - start, result.status());
+    }
+}
+
+#[test]
 fn the_reason_of_every_block() {
     assert_linear(
         |n| "<p>text".repeat(n),
@@ -331,9 +411,9 @@ fn what_is_opened_anew_costs_no_more_than_ten_times_plain_paragraphs() {
     let _alone = CLOCK.lock().unwrap_or_else(PoisonError::into_inner);
     let least_time = |page: &str| {
         let time = |_| {
-            let start = Instant::now();
+            let start = processor_time();
             consume(&deboiler::extract(page));
-            start.elapsed()
+            processor_time() - start
         };
         (0..3).map(time).min().expect("there were three")
     };

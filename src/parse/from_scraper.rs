@@ -5,27 +5,49 @@ use scraper::{Html, Node};
 use super::is_raw_text_read;
 use super::tag::{AttrName, Tag};
 use super::tree::{DOCUMENT, NodeData, NodeId, Tree};
+use crate::options::Limits;
+use crate::status::Limit;
 
 impl From<&Html> for Tree {
     /// Copies what is read of a parsed document, without recursion: the
-    /// document may be as deep as it likes.
+    /// document may be as deep as it likes. Of more than 1 GiB of text and
+    /// attributes the rest is left out.
     fn from(html: &Html) -> Tree {
-        let mut tree = Tree::new();
-        let mut parents: Vec<NodeId> = vec![DOCUMENT];
-        // The root is the document itself, which the new tree has.
-        for edge in html.tree.root().traverse().skip(1) {
-            match edge {
-                ego_tree::iter::Edge::Open(node) => {
-                    let parent = parents[parents.len() - 1];
-                    let copy = copy_node(&mut tree, parent, node.value());
-                    parents.push(copy.unwrap_or(parent));
+        copy(html, Limits::MOST_BYTES)
+    }
+}
+
+/// Copies a document up to this many bytes of text and attributes: their
+/// places are held in 32 bits.
+fn copy(html: &Html, most_bytes: usize) -> Tree {
+    let mut tree = Tree::new();
+    let mut parents: Vec<NodeId> = vec![DOCUMENT];
+    // The root is the document itself, which the new tree has.
+    for edge in html.tree.root().traverse().skip(1) {
+        match edge {
+            ego_tree::iter::Edge::Open(node) => {
+                if tree.bytes() + bytes_of(node.value()) > most_bytes {
+                    tree.limit_met(Limit::Bytes);
+                    return tree;
                 }
-                ego_tree::iter::Edge::Close(_) => {
-                    parents.pop();
-                }
+                let parent = parents[parents.len() - 1];
+                let copy = copy_node(&mut tree, parent, node.value());
+                parents.push(copy.unwrap_or(parent));
+            }
+            ego_tree::iter::Edge::Close(_) => {
+                parents.pop();
             }
         }
-        tree
+    }
+    tree
+}
+
+/// The most bytes that a node adds.
+fn bytes_of(node: &Node) -> usize {
+    match node {
+        Node::Element(element) => element.attrs.iter().map(|(_, value)| value.len()).sum(),
+        Node::Text(text) => text.len(),
+        _ => 0,
     }
 }
 
@@ -96,5 +118,16 @@ mod tests {
         }
         let tree = Tree::from(&html);
         assert_eq!(tree.len(), 100_001);
+    }
+
+    #[test]
+    fn a_document_that_is_too_large_is_copied_in_part() {
+        let html = Html::parse_document("<p class=abc>one<p>two<p>three");
+        let tree = copy(&html, 10);
+        assert_eq!(
+            (tree.text_below(DOCUMENT).as_str(), tree.limit()),
+            ("onetwo", Some(Limit::Bytes))
+        );
+        assert_eq!(Tree::from(&html).limit(), None);
     }
 }

@@ -82,9 +82,13 @@ impl Guard {
         self.limit.get() == Some(Limit::Nodes)
     }
 
-    /// Ends parsing and gives the tree, and the limit that was met, if any.
-    pub(super) fn finish(self) -> (Tree, Option<Limit>) {
-        (self.builder.sink.finish(), self.limit.get())
+    /// Ends parsing and gives the tree, which tells the limit that was met, if any.
+    pub(super) fn finish(self) -> Tree {
+        let mut tree = self.builder.sink.finish();
+        if let Some(limit) = self.limit.get() {
+            tree.limit_met(limit);
+        }
+        tree
     }
 
     /// Whether as many elements are open as may be.
@@ -149,12 +153,17 @@ impl Guard {
     }
 
     /// A boundary in place of a refused block, where text came before it.
+    ///
+    /// It is a `track`, which means nothing outside of a film. An `hr` would
+    /// do, but has the tree builder look through all open elements for a
+    /// paragraph to close; inside of foreign content it is what leads out.
     fn mark_boundary(&self, name: &LocalName, line: u64) {
         let is_block = tag::Tag::of(name).is_block() || *name == local_name!("br");
         if is_block && self.builder.sink.take_text_seen() {
+            let is_foreign = self.adjusted_current_node_present_but_not_in_html_namespace();
             let boundary = Tag {
                 kind: TagKind::StartTag,
-                name: local_name!("hr"),
+                name: if is_foreign { local_name!("hr") } else { local_name!("track") },
                 self_closing: false,
                 attrs: Vec::new(),
                 had_duplicate_attributes: false,
@@ -190,8 +199,11 @@ impl TokenSink for Guard {
                 return TokenSinkResult::Continue;
             }
         }
-        // A start tag may close others, a heading or a list item for example.
-        self.may_be_less_deep.set(true);
+        // A start tag may close others, a heading or a list item for example. Text
+        // never does where it is deep.
+        if matches!(token, Token::TagToken(_)) {
+            self.may_be_less_deep.set(true);
+        }
         self.builder.process_token(token, line)
     }
 

@@ -15,9 +15,11 @@ mod tree;
 use std::sync::LazyLock;
 
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, local_name};
 
 pub(crate) use tag::{AttrName, Tag};
+#[cfg(fuzzing)]
+pub use tokenizer::differential::assert_same_tree;
 pub use tree::Tree;
 pub(crate) use tree::{DOCUMENT, NONE, NodeData, NodeId};
 
@@ -27,10 +29,6 @@ use guard::Guard;
 use sink::Sink;
 use tokenizer::{AttributeNames, Keep};
 
-/// How many attributes of an element are read, of those that a stage asks for:
-/// there are fewer names than that.
-const MOST_ATTRIBUTES: usize = 256;
-
 /// Nodes that any page may have; beyond them it may have one for each byte.
 ///
 /// An ordinary page has one for every fifty. But each paragraph below many
@@ -38,15 +36,22 @@ const MOST_ATTRIBUTES: usize = 256;
 /// make millions of nodes.
 const FREE_NODES: usize = 10_000;
 
-static KEEP: LazyLock<Keep> = LazyLock::new(|| Keep {
-    attributes: AttributeNames::only(AttrName::NAMES.iter().copied()),
-    attribute_limit: MOST_ATTRIBUTES,
-    raw_text: |tag| {
-        let kind = tag.attrs.iter().find(|attribute| attribute.name.local == local_name!("type"));
-        is_raw_text_read(&tag.name, kind.map(|attribute| &*attribute.value))
-    },
-    comments: false,
-});
+static ATTRIBUTES: LazyLock<AttributeNames> =
+    LazyLock::new(|| AttributeNames::only(AttrName::NAMES.iter().copied()));
+
+/// What the tokenizer builds of a page.
+fn keep(limits: &Limits) -> Keep<'static> {
+    Keep {
+        attributes: &ATTRIBUTES,
+        attribute_limit: limits.attributes(),
+        raw_text: |tag| {
+            let is_kind = |attribute: &&Attribute| attribute.name.local == local_name!("type");
+            let kind = tag.attrs.iter().find(is_kind);
+            is_raw_text_read(&tag.name, kind.map(|attribute| &*attribute.value))
+        },
+        comments: false,
+    }
+}
 
 /// Whether some stage reads the text right inside an element that holds no
 /// markup: titles, JSON-LD, and text that is shown as it stands.
@@ -67,13 +72,13 @@ impl Tree {
     /// whatever comes.
     #[must_use]
     pub fn parse(html: &str) -> Tree {
-        parse(html, &Limits::default()).0
+        parse(html, &Limits::default())
     }
 }
 
-/// Parses a page, and says which limit cut it short, if one did.
-pub(crate) fn parse(html: &str, limits: &Limits) -> (Tree, Option<Limit>) {
-    let (html, too_long) = match limits.bytes() {
+/// Parses a page; the tree tells which limit cut it short, if one did.
+pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
+    let (html, is_too_long) = match limits.bytes() {
         limit if html.len() > limit => (&html[..html.floor_char_boundary(limit)], true),
         _ => (html, false),
     };
@@ -82,9 +87,16 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> (Tree, Option<Limit>) {
     let most_nodes = limits.nodes().min(FREE_NODES + html.len());
     let builder = TreeBuilder::new(Sink::new(), options);
     let guard = Guard::new(builder, limits.depth(), most_nodes);
-    tokenizer::tokenize(html, &guard, &KEEP, || guard.is_full());
-    let (tree, limit) = guard.finish();
-    (tree, limit.or(too_long.then_some(Limit::Bytes)))
+    let has_skipped_attributes =
+        tokenizer::tokenize(html, &guard, &keep(limits), || guard.is_full());
+    let mut tree = guard.finish();
+    if is_too_long {
+        tree.limit_met(Limit::Bytes);
+    }
+    if has_skipped_attributes {
+        tree.limit_met(Limit::Attributes);
+    }
+    tree
 }
 
 #[cfg(test)]
@@ -139,11 +151,11 @@ mod tests {
     #[test]
     fn depth_beyond_the_limit_keeps_the_text_apart() {
         let html = format!("{}<div>one</div><div>two</div>", "<div>".repeat(600));
-        let (tree, limit) = parse(&html, &Limits::default());
-        assert_eq!(limit, Some(Limit::Depth));
+        let tree = parse(&html, &Limits::default());
+        assert_eq!(tree.limit(), Some(Limit::Depth));
         let outline = outline_of(&tree);
         let tail: Vec<_> = outline.lines().map(str::trim).rev().take(3).collect();
-        assert_eq!(tail, ["hr", "\"two\"", "hr"]);
+        assert_eq!(tail, ["track", "\"two\"", "track"]);
     }
 
     #[test]
@@ -162,17 +174,16 @@ mod tests {
     #[test]
     fn a_full_tree_takes_no_more_nodes() {
         let limits = Limits::default().with_nodes(100);
-        let (tree, limit) = parse(&"<p>word".repeat(1000), &limits);
-        assert_eq!(limit, Some(Limit::Nodes));
+        let tree = parse(&"<p>word".repeat(1000), &limits);
+        assert_eq!(tree.limit(), Some(Limit::Nodes));
         assert!(tree.len() <= 102, "{}", tree.len());
     }
 
     #[test]
     fn a_small_page_makes_no_large_tree() {
         let fonts: String = (0..200).map(|size| format!("<font size={size}>")).collect();
-        let (tree, limit) =
-            parse(&format!("<p>{fonts}{}", "<p>a".repeat(1000)), &Limits::default());
-        assert_eq!(limit, Some(Limit::Nodes));
+        let tree = parse(&format!("<p>{fonts}{}", "<p>a".repeat(1000)), &Limits::default());
+        assert_eq!(tree.limit(), Some(Limit::Nodes));
         assert!(tree.len() < 20_000, "{}", tree.len());
     }
 
@@ -184,5 +195,19 @@ mod tests {
             at = tree.next_in_order(at, DOCUMENT).expect("the text is there");
         }
         assert_eq!(tree.path(at, &tree.sibling_numbers()), "html/body/div[2]/p[2]");
+    }
+
+    #[test]
+    fn attributes_beyond_the_limit_are_not_read() {
+        let limits = Limits::default().with_attributes(3);
+        let id_of = |html| {
+            let tree = parse(html, &limits);
+            let is_paragraph = |&id: &NodeId| tree.tag(id) == Some(Tag::P);
+            let paragraph = (0..tree.len() as NodeId).find(is_paragraph).expect("it is there");
+            (tree.attribute(paragraph, AttrName::Id).map(str::to_owned), tree.limit())
+        };
+        assert_eq!(id_of("<p a b=c id=d>"), (Some("d".to_owned()), None));
+        assert_eq!(id_of("<p a b=c e id='>'>f"), (None, Some(Limit::Attributes)));
+        assert_eq!(id_of("<p></p a b c d>"), (None, None));
     }
 }

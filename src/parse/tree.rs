@@ -5,6 +5,7 @@ use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
 use super::tag::{AttrName, Tag};
+use crate::status::Limit;
 
 /// The place of a node in the arena.
 pub(crate) type NodeId = u32;
@@ -35,6 +36,8 @@ pub struct Tree {
     text: String,
     attributes: Vec<Attribute>,
     values: String,
+    /// The limit that cut it short.
+    limit: Option<Limit>,
 }
 
 /// One node and its links to its relatives.
@@ -74,9 +77,26 @@ impl Tree {
             text: String::new(),
             attributes: Vec::new(),
             values: String::new(),
+            limit: None,
         };
         tree.push(NodeData::Fragment);
         tree
+    }
+
+    /// The limit that cut the tree short, if one did.
+    pub(crate) fn limit(&self) -> Option<Limit> {
+        self.limit
+    }
+
+    /// Notes that a limit was met; of several the first one counts.
+    pub(crate) fn limit_met(&mut self, limit: Limit) {
+        self.limit = self.limit.or(Some(limit));
+    }
+
+    /// How many bytes of text and of attribute values the tree holds.
+    #[cfg(feature = "scraper")]
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len() + self.values.len()
     }
 
     /// How many nodes the arena holds.

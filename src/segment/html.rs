@@ -85,6 +85,8 @@ struct Walk<'a> {
     tree: &'a Tree,
     most_blocks: usize,
     max_depth: usize,
+    /// How many bytes of text there is room for.
+    room: usize,
     /// Whether an element was left out of the outline for its depth.
     is_too_deep: bool,
     blocks: Vec<Block>,
@@ -107,6 +109,7 @@ impl<'a> Walk<'a> {
             tree,
             most_blocks: limits.blocks(),
             max_depth: limits.depth(),
+            room: limits.output(),
             is_too_deep: false,
             blocks: Vec::new(),
             outline: vec![Element::new(DOCUMENT, 0, 0, Tag::Other)],
@@ -136,6 +139,8 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::Br => self.add_break(),
             Tag::Img => self.run().images += 1,
+            // What the parser leaves in place of a block that is too deep.
+            Tag::Track => self.flush(),
             _ => {}
         }
         if tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr) {
@@ -217,11 +222,12 @@ impl<'a> Walk<'a> {
         }
         let run = self.run();
         run.line_breaks += 1;
+        run.space_due = false;
         if !run.text.is_empty() {
             run.text.truncate(run.text.trim_end_matches(' ').len());
             run.text.push('\n');
+            self.room = self.room.saturating_sub(1);
         }
-        run.space_due = false;
     }
 
     fn add_text(&mut self, text: &str) {
@@ -232,14 +238,24 @@ impl<'a> Walk<'a> {
             self.breaks_in_a_row = 0;
         }
         self.item_just_ended = false;
+        // A space may come before it.
+        let text = if text.len() < self.room || is_blank {
+            text
+        } else {
+            self.limit = Some(Limit::Output);
+            &text[..text.floor_char_boundary(self.room.saturating_sub(1))]
+        };
         let run = self.run();
+        let bytes_before = run.text.len();
         let letters = if inherited.is_preformatted {
             run.is_preformatted = true;
             push_preformatted(&mut run.text, text)
         } else {
             push_folded(&mut run.text, &mut run.space_due, text)
         };
+        let added = run.text.len() - bytes_before;
         if is_blank {
+            self.room = self.room.saturating_sub(added);
             return;
         }
         run.letters += letters;
@@ -257,6 +273,7 @@ impl<'a> Walk<'a> {
             run.code_letters += letters;
         }
         let element = run.element;
+        self.room = self.room.saturating_sub(added);
         let element =
             if element == 0 { open } else { common_ancestor(&self.outline, element, open) };
         self.run().element = element;
@@ -340,7 +357,8 @@ impl<'a> Walk<'a> {
     }
 
     fn finish(mut self) -> Segments {
-        if self.limit.is_none() {
+        // What was gathered when the text grew too long is the last block.
+        if self.limit != Some(Limit::Blocks) {
             self.flush();
         }
         fill_ranges(&self.blocks, &mut self.outline);
@@ -581,5 +599,17 @@ mod tests {
         let limits = Limits::default().with_blocks(10);
         let segments = segment_tree(&Tree::parse(&"<p>a".repeat(50)), &limits);
         assert_eq!((segments.blocks.len(), segments.limit), (10, Some(Limit::Blocks)));
+    }
+
+    #[test]
+    fn the_limit_of_output_ends_the_walk_inside_a_block() {
+        let html = "<p>one two<p>three <b>four</b> five<p>six";
+        for output in 0..40 {
+            let segments = segment_tree(&Tree::parse(html), &Limits::default().with_output(output));
+            let texts: Vec<_> = segments.blocks.iter().map(|block| block.text.as_str()).collect();
+            assert!(texts.concat().len() <= output, "{output}: {texts:?}");
+            assert!("one two|three four five|six".starts_with(&texts.join("|")), "{texts:?}");
+            assert_eq!(segments.limit.is_none(), texts.len() == 3 && texts[2] == "six");
+        }
     }
 }

@@ -22,7 +22,19 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
     let mut outline = vec![Element::new(DOCUMENT, 0, 0, Tag::Other)];
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let mut limit = None;
+    let mut room = limits.output();
     for (line, continues) in lines.iter().zip(continues) {
+        // A line break may come before it.
+        if line.text.len() >= room {
+            limit = Some(Limit::Output);
+            let cut = line.text.floor_char_boundary(room.saturating_sub(1));
+            let line = Line::read(line.number, line.text[..cut].trim_end());
+            if !line.text.is_empty() && blocks.len() < limits.blocks() {
+                blocks.push(line.block());
+            }
+            break;
+        }
+        room -= line.text.len() + 1;
         if continues && let Some(block) = blocks.last_mut() {
             block.text.push('\n');
             block.text.push_str(line.text);
@@ -255,5 +267,13 @@ mod tests {
         let segments = segment_lines("a\nb\nc\n", &limits);
         assert_eq!(segments.blocks.len(), 2);
         assert_eq!(segments.limit, Some(Limit::Blocks));
+    }
+
+    #[test]
+    fn the_limit_of_output_ends_inside_a_line() {
+        let limits = Limits::default().with_output(10);
+        let segments = segment_lines("one two\nthree\nfour\n", &limits);
+        let texts: Vec<_> = segments.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!((texts, segments.limit), (vec!["one two", "t"], Some(Limit::Output)));
     }
 }

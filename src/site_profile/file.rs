@@ -118,7 +118,9 @@ impl<'a> Reader<'a> {
         }
         let end = bytes.len().saturating_sub(8);
         let (all, sum) = bytes.split_at(end);
-        if end < input.at || sum != checksum(all).to_le_bytes() {
+        // A fuzzer would never get beyond the checksum.
+        let is_whole = cfg!(fuzzing) || sum == checksum(all).to_le_bytes();
+        if end < input.at || !is_whole {
             input.at = end;
             return Err(input.problem("the checksum is another: cut short or damaged".into()));
         }

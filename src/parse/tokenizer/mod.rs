@@ -21,6 +21,8 @@
 //! [standard]: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
 
 mod declaration;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod differential;
 mod names;
 mod raw_text;
 mod reference;
@@ -50,11 +52,11 @@ const MAX_BYTES: usize = 1 << 30;
 const LINE: u64 = 1;
 
 /// What the caller wants of a page. The tree is the same whatever is dropped.
-pub(crate) struct Keep {
+pub(crate) struct Keep<'n> {
     /// The attributes to build. What the tree builder itself looks at is
     /// built besides, see [`AttributeNames`].
-    pub(crate) attributes: AttributeNames,
-    /// The number of attributes to build per element; further ones are dropped.
+    pub(crate) attributes: &'n AttributeNames,
+    /// The number of attributes to read per element; further ones are skipped.
     pub(crate) attribute_limit: usize,
     /// Whether to emit the text inside an element whose content is raw:
     /// `script`, `style`, `title`, `textarea`, `iframe`, `noembed`,
@@ -73,12 +75,19 @@ pub(crate) struct Keep {
 ///
 /// `enough` is asked after each tag; if it says true the page ends there.
 ///
+/// Returns whether some element had more attributes than are read.
+///
 /// A sink in front of a tree builder may hold tags back, but not those of raw
 /// text elements: it is the tree builder's answer to them which tells that
 /// their content is not markup.
-pub(crate) fn tokenize<S: TokenSink>(page: &str, sink: &S, keep: &Keep, enough: impl Fn() -> bool) {
+pub(crate) fn tokenize<S: TokenSink>(
+    page: &str,
+    sink: &S,
+    keep: &Keep,
+    enough: impl Fn() -> bool,
+) -> bool {
     let page = prepare(page);
-    Tokenizer::new(&page, sink, keep, enough).run();
+    Tokenizer::new(&page, sink, keep, enough).run()
 }
 
 /// The page without its byte order mark and with `\n` for every newline.
@@ -142,8 +151,10 @@ struct Tokenizer<'a, S, E> {
     /// How to read on; set by each tag, as the sink answers it.
     state: State,
     sink: &'a S,
-    keep: &'a Keep,
+    keep: &'a Keep<'a>,
     enough: E,
+    /// Whether attributes were skipped for their number.
+    has_skipped_attributes: bool,
     previous: Previous,
     names: names::Names,
     /// Reused for text that is not the same as in the page.
@@ -151,7 +162,7 @@ struct Tokenizer<'a, S, E> {
 }
 
 impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
-    fn new(page: &'a str, sink: &'a S, keep: &'a Keep, enough: E) -> Self {
+    fn new(page: &'a str, sink: &'a S, keep: &'a Keep<'a>, enough: E) -> Self {
         Tokenizer {
             page,
             bytes: page.as_bytes(),
@@ -160,13 +171,14 @@ impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
             sink,
             keep,
             enough,
+            has_skipped_attributes: false,
             previous: Previous::Other,
             names: names::Names::default(),
             scratch: String::new(),
         }
     }
 
-    fn run(mut self) {
+    fn run(mut self) -> bool {
         loop {
             match mem::replace(&mut self.state, State::Data) {
                 State::Data => self.data(),
@@ -177,6 +189,7 @@ impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
         }
         self.emit(Token::EOFToken);
         self.sink.end();
+        self.has_skipped_attributes
     }
 
     /// Reads text up to the next markup, then that.

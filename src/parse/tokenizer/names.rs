@@ -51,7 +51,7 @@ impl AttributeNames {
     }
 
     /// Builds every attribute.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn every() -> Self {
         AttributeNames { every: true, ..AttributeNames::only([]) }
     }

@@ -112,6 +112,7 @@ impl<S: TokenSink, E: Fn() -> bool> Tokenizer<'_, S, E> {
     fn attributes(&mut self, mut at: usize, tag: &mut Tag) -> Option<usize> {
         let is_formatting = tag.kind == StartTag && is_formatting(&tag.name);
         let mut dropped = is_formatting.then(Dropped::default);
+        let mut count = 0;
         loop {
             at = match *self.bytes.get(at)? {
                 b'>' => break,
@@ -120,11 +121,15 @@ impl<S: TokenSink, E: Fn() -> bool> Tokenizer<'_, S, E> {
                     at + 1
                 }
                 byte if is_space(byte) => at + 1,
-                _ if tag.kind == EndTag => {
+                _ if tag.kind == EndTag || count == self.keep.attribute_limit => {
+                    self.has_skipped_attributes |= tag.kind == StartTag;
                     let name = read_name(self.bytes, at, ENDS_ATTRIBUTE_NAME)?;
                     read_value(self.bytes, name.end, false)?.next
                 }
-                _ => self.attribute(at, tag, &mut dropped)?,
+                _ => {
+                    count += 1;
+                    self.attribute(at, tag, &mut dropped)?
+                }
             };
         }
         if let Some(dropped) = dropped {
@@ -148,7 +153,7 @@ impl<S: TokenSink, E: Fn() -> bool> Tokenizer<'_, S, E> {
             let value = read_value(self.bytes, name.end, true)?;
             if tag.attrs.iter().any(|known| known.name.local == local) {
                 tag.had_duplicate_attributes = true;
-            } else if tag.attrs.len() < self.keep.attribute_limit {
+            } else {
                 let value = self.value_text(value);
                 let name = QualName::new(None, ns!(), local);
                 tag.attrs.push(Attribute { name, value });
@@ -158,9 +163,6 @@ impl<S: TokenSink, E: Fn() -> bool> Tokenizer<'_, S, E> {
         let Some(dropped) = dropped else {
             return Some(read_value(self.bytes, name.end, false)?.next);
         };
-        if dropped.names.len() == self.keep.attribute_limit {
-            return Some(read_value(self.bytes, name.end, false)?.next);
-        }
         let name_hash = hash(text.as_bytes());
         let value = read_value(self.bytes, name.end, true)?;
         dropped.add(name_hash, self.value_hash(value));

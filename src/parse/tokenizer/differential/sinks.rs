@@ -16,8 +16,8 @@ use crate::parse::tokenizer::{Keep, is_raw_text};
 /// Writes down tokens, one string each, and answers tags as a tree builder
 /// does for elements of HTML.
 #[derive(Default)]
-pub(super) struct Tokens {
-    pub(super) seen: RefCell<Vec<String>>,
+pub(in crate::parse::tokenizer) struct Tokens {
+    pub(in crate::parse::tokenizer) seen: RefCell<Vec<String>>,
 }
 
 impl TokenSink for Tokens {
@@ -35,7 +35,7 @@ impl TokenSink for Tokens {
 }
 
 /// Answers tags likewise and forgets them.
-pub(super) struct Forgetful;
+pub(in crate::parse::tokenizer) struct Forgetful;
 
 impl TokenSink for Forgetful {
     type Handle = ();
@@ -87,7 +87,7 @@ fn list(attributes: &[Attribute]) -> String {
 
 /// html5ever's tokenizer sends parse errors, each of which makes its tree
 /// builder forget that it was to ignore the next newline.
-pub(super) struct WithoutErrors<S>(pub(super) S);
+pub(in crate::parse::tokenizer) struct WithoutErrors<S>(pub(in crate::parse::tokenizer) S);
 
 impl<S: TokenSink> TokenSink for WithoutErrors<S> {
     type Handle = S::Handle;
@@ -110,8 +110,8 @@ impl<S: TokenSink> TokenSink for WithoutErrors<S> {
 
 /// Writes down what a tree builder does, as far as the caller keeps it. Two
 /// logs are equal only if the trees are.
-pub(super) struct Log<'k> {
-    keep: &'k Keep,
+pub(in crate::parse::tokenizer) struct Log<'k> {
+    keep: &'k Keep<'k>,
     lines: RefCell<String>,
     /// The place at which text was added last, if nothing came after it.
     text_at: RefCell<Option<String>>,
@@ -120,18 +120,18 @@ pub(super) struct Log<'k> {
 
 /// A node: its number, and its name if it is an element.
 #[derive(Clone, Debug)]
-pub(super) struct Handle {
+pub(in crate::parse::tokenizer) struct Handle {
     number: Option<usize>,
     name: QualName,
     has_wanted_text: bool,
 }
 
 impl<'k> Log<'k> {
-    pub(super) fn new(keep: &'k Keep) -> Self {
+    pub(in crate::parse::tokenizer) fn new(keep: &'k Keep<'k>) -> Self {
         Log { keep, lines: RefCell::default(), text_at: RefCell::default(), handles: Cell::new(1) }
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(in crate::parse::tokenizer) fn into_text(self) -> String {
         self.lines.into_inner()
     }
 
