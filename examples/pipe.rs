@@ -9,6 +9,9 @@
 //! order holds whichever thread is done first; the line is bounded, and with
 //! it the records that are in memory at a time.
 
+#[path = "pipe/record.rs"]
+mod record;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::fs;
@@ -22,8 +25,7 @@ use std::thread;
 
 use deboiler::{Extractor, Focus, Options, Page, SiteProfiles, site_key};
 use lexopt::ValueExt;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use record::{Line, Record, Source};
 
 const HELP: &str = "\
 Cleans the pages of a pipeline: JSON Lines in, JSON Lines out, in the same order.
@@ -362,7 +364,7 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
         }
     }
     let extracted = record.and_then(|record| {
-        let source = record.page(settings)?;
+        let source = record.page(&settings.html_field, &settings.text_field)?;
         let extractor = settings.extractor(&record);
         // No page is known to cause a panic; if one does, it costs its own record alone.
         catch_unwind(|| {
@@ -400,138 +402,4 @@ fn is_replaced(settings: &Settings, name: &str) -> bool {
     let Settings { html_field, text_field, output_field, has_metadata, .. } = settings;
     (*has_metadata && name == "metadata")
         || [html_field, text_field, output_field, "title", "status", "error"].contains(&name)
-}
-
-/// A record's fields in their order. The values are kept as they were spelt,
-/// so that a number of any length comes out as it came in.
-struct Record<'a> {
-    fields: Vec<(String, &'a RawValue)>,
-}
-
-/// The page of a record.
-enum Source {
-    Html(String),
-    Text(String),
-}
-
-impl<'a> Record<'a> {
-    fn parse(line: &'a [u8]) -> Result<Record<'a>, String> {
-        let found = |what: String| format!("expected a JSON object, found {what}");
-        let line = str::from_utf8(line).map_err(|error| {
-            found(format!("bytes that are no UTF-8 after the first {}", error.valid_up_to()))
-        })?;
-        serde_json::from_str(line).map_err(|error| {
-            if error.is_data() {
-                return found(type_of(line).to_owned());
-            }
-            found(format!("bad JSON at byte {}: {}", error.column(), reason(&error)))
-        })
-    }
-
-    fn page(&self, settings: &Settings) -> Result<Source, String> {
-        let (html, text) = (&settings.html_field, &settings.text_field);
-        if let Some(page) = self.string(html)? {
-            return Ok(Source::Html(page));
-        }
-        if let Some(page) = self.string(text)? {
-            return Ok(Source::Text(page));
-        }
-        let is_null = self.fields.iter().any(|(name, _)| name == html || name == text);
-        let found = if is_null { "null" } else { "neither field" };
-        Err(format!("expected a page in {html:?} or {text:?}, found {found}"))
-    }
-
-    /// The string in a field; `None` where there is none, or null. Of a field
-    /// that stands twice the last one counts.
-    fn string(&self, field: &str) -> Result<Option<String>, String> {
-        let Some((_, value)) = self.fields.iter().rfind(|(name, _)| name == field) else {
-            return Ok(None);
-        };
-        serde_json::from_str(value.get()).map_err(|error| {
-            if error.is_data() {
-                return format!("expected a string in {field:?}, found {}", type_of(value.get()));
-            }
-            format!("expected text in {field:?}, found what is no Unicode: {}", reason(&error))
-        })
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Record<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Record<'a>, D::Error> {
-        struct Fields;
-
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Record<'de>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record<'de>, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(Record { fields })
-            }
-        }
-
-        deserializer.deserialize_map(Fields)
-    }
-}
-
-/// The type of a JSON value, by its first character.
-fn type_of(json: &str) -> &'static str {
-    match json.trim_start().bytes().next() {
-        Some(b'{') => "an object",
-        Some(b'[') => "an array",
-        Some(b'"') => "a string",
-        Some(b't' | b'f') => "a boolean",
-        Some(b'n') => "null",
-        _ => "a number",
-    }
-}
-
-/// What a JSON error says, without the place, which is told in our own words.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(end) => text[..end].to_owned(),
-        None => text,
-    }
-}
-
-/// An object on one line, in the making.
-struct Line {
-    bytes: Vec<u8>,
-}
-
-impl Line {
-    fn new() -> Line {
-        Line { bytes: b"{".to_vec() }
-    }
-
-    /// Adds a field whose value is JSON already.
-    fn push(&mut self, name: &str, json: &str) {
-        if self.bytes.len() > 1 {
-            self.bytes.push(b',');
-        }
-        self.push_quoted(name);
-        self.bytes.push(b':');
-        self.bytes.extend_from_slice(json.as_bytes());
-    }
-
-    fn push_string(&mut self, name: &str, value: &str) {
-        self.push(name, "");
-        self.push_quoted(value);
-    }
-
-    fn push_quoted(&mut self, text: &str) {
-        serde_json::to_writer(&mut self.bytes, text).expect("a string always is JSON");
-    }
-
-    fn finish(mut self) -> Vec<u8> {
-        self.bytes.extend_from_slice(b"}\n");
-        self.bytes
-    }
 }

@@ -1,8 +1,12 @@
 //! What holds for every page, tried on made-up ones.
 
+#[path = "support/page.rs"]
+mod page;
+
 use std::collections::HashMap;
 
-use deboiler::{Extractor, Focus, Options, Page, Place, Status, extract, extract_text};
+use deboiler::{Extractor, Focus, Options, Page, Status, extract, extract_text};
+use page::{check, check_reasons};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -186,48 +190,6 @@ fn page_of_words() -> impl Strategy<Value = (String, Vec<String>)> {
     })
 }
 
-/// Everything that can be asked of a page; it must hold together.
-fn check_page(page: &Page) -> Result<(), TestCaseError> {
-    let text = page.text();
-    let mut kept = 0;
-    for block in page.blocks() {
-        prop_assert!((0.0..=1.0).contains(&block.score()), "score {}", block.score());
-        prop_assert!(!block.text().trim().is_empty());
-        prop_assert!(block.reason().start().is_finite());
-        prop_assert!(block.reason().weights().iter().all(|weight| weight.added.is_finite()));
-        let _ = (block.kind().name(), block.is_hidden(), block.reason().to_string());
-        match block.place() {
-            Place::Path(path) => prop_assert!(path.starts_with("html"), "{path}"),
-            Place::Lines(lines) => prop_assert!(lines.start >= 1 && lines.end > lines.start),
-            _ => prop_assert!(false, "a place of a new kind"),
-        }
-        kept += usize::from(block.is_content());
-    }
-    match page.status() {
-        Status::Complete => prop_assert!(kept > 0 && !text.is_empty()),
-        Status::Empty => prop_assert!(page.blocks().len() == 0 && text.is_empty()),
-        Status::NoContent => prop_assert!(kept == 0 && text.is_empty()),
-        Status::Binary => prop_assert!(text.is_empty()),
-        _ => {}
-    }
-    check_text(page, &text)
-}
-
-/// The text is that of the kept blocks, in their order, each as often as it
-/// stands in the page, with nothing between them but white space.
-fn check_text(page: &Page, text: &str) -> Result<(), TestCaseError> {
-    let mut rest = text;
-    for block in page.blocks().filter(|block| block.is_content()) {
-        rest = rest.trim_start_matches(['\n', '\t']);
-        let own = block.text().trim_start_matches(['\n', '\t']);
-        let after = rest.strip_prefix(own);
-        prop_assert!(after.is_some(), "{own:?} is not where {rest:?} starts");
-        rest = after.unwrap_or_default();
-    }
-    prop_assert_eq!(rest, "");
-    Ok(())
-}
-
 /// Letters and digits alone.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric())
@@ -246,11 +208,19 @@ fn counts<'a>(words: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
     counts
 }
 
+type PageResult = (String, String, Status, Vec<(String, f32, bool)>);
+
 /// What tells two results apart.
-fn result(page: &Page) -> (String, String, Status, Vec<(String, f32, bool)>) {
+fn result(page: &Page) -> PageResult {
     let block =
         |block: deboiler::Verdict| (block.text().to_owned(), block.score(), block.is_content());
     (page.text(), page.title().to_owned(), page.status(), page.blocks().map(block).collect())
+}
+
+/// The same of a page read as HTML, as lines and as bytes.
+fn result_of(extractor: &Extractor, page: &str) -> [PageResult; 3] {
+    [extractor.html(page), extractor.text(page), extractor.bytes(page.as_bytes(), None)]
+        .map(|page| result(&page))
 }
 
 proptest! {
@@ -258,12 +228,16 @@ proptest! {
 
     #[test]
     fn any_html_gives_a_page_that_holds_together(html in html()) {
-        check_page(&extract(&html))?;
+        let page = extract(&html);
+        check(&page, html.len());
+        check_reasons(&page);
     }
 
     #[test]
     fn any_text_gives_a_page_that_holds_together(text in prop_oneof![lines(), any::<String>()]) {
-        check_page(&extract_text(&text))?;
+        let page = extract_text(&text);
+        check(&page, text.len());
+        check_reasons(&page);
     }
 
     #[test]
@@ -277,7 +251,7 @@ proptest! {
         ],
     ) {
         let extractor = Extractor::default();
-        check_page(&extractor.bytes(&bytes, content_type.as_deref()))?;
+        check(&extractor.bytes(&bytes, content_type.as_deref()), bytes.len());
     }
 
     #[test]
@@ -289,6 +263,29 @@ proptest! {
         prop_assert_eq!(result(&used.html(&html)), result(&extract(&html)));
         prop_assert_eq!(result(&used.html(&html)), result(&used.html(&html)));
         prop_assert_eq!(result(&used.text(&html)), result(&extract_text(&html)));
+    }
+
+    #[test]
+    fn pages_in_any_order_on_any_number_of_threads_give_the_same(
+        pages in vec(prop_oneof![html(), lines()], 1..8),
+        order in any::<prop::sample::Index>(),
+        threads in 1_usize..5,
+    ) {
+        let alone: Vec<_> = pages.iter().map(|page| result_of(&Extractor::default(), page)).collect();
+        let shared = Extractor::default();
+        std::thread::scope(|scope| {
+            for thread in 0..threads {
+                let (pages, alone, shared) = (&pages, &alone, &shared);
+                let start = order.index(pages.len()) + thread;
+                scope.spawn(move || {
+                    for at in (start..start + pages.len()).map(|at| at % pages.len()) {
+                        // Every other thread goes backwards.
+                        let at = if thread % 2 == 0 { at } else { pages.len() - 1 - at };
+                        assert_eq!(result_of(shared, &pages[at]), alone[at]);
+                    }
+                });
+            }
+        });
     }
 
     #[test]
@@ -345,7 +342,7 @@ proptest! {
     #[test]
     fn any_tree_gives_a_page_that_holds_together(html in html()) {
         let extractor = Extractor::default();
-        check_page(&extractor.tree(&scraper::Html::parse_document(&html)))?;
+        check(&extractor.tree(&scraper::Html::parse_document(&html)), html.len());
     }
 
     #[test]

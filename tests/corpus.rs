@@ -1,0 +1,110 @@
+//! What the fuzzer starts from and what it has found, as plain tests: every file
+//! below `fuzz/seeds` and `fuzz/findings` goes the way of its fuzz target.
+
+#[path = "support/page.rs"]
+mod page;
+#[path = "support/profiles.rs"]
+mod profiles;
+#[path = "support/records.rs"]
+mod records;
+
+use std::fs;
+use std::path::Path;
+
+use deboiler::{Comments, Extractor, Limits, Options, Tree};
+use page::{check, check_reasons};
+
+/// Calls back with the name and bytes of each file stored for a target.
+///
+/// The folders are not part of the published package: there they hold nothing.
+fn for_each(target: &str, mut each: impl FnMut(&str, &[u8])) {
+    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let mut count = 0;
+    for folder in ["seeds", "findings"] {
+        let Ok(files) = fs::read_dir(fuzz.join(folder).join(target)) else { continue };
+        for file in files {
+            let path = file.expect("the folder can be read").path();
+            let bytes = fs::read(&path).expect("the file can be read");
+            each(&path.display().to_string(), &bytes);
+            count += 1;
+        }
+    }
+    assert!(count > 0 || !fuzz.exists(), "nothing is stored for {target}");
+}
+
+/// Extractors with limits that are not met, and that are met at once.
+fn extractors() -> [Extractor; 2] {
+    let narrow = Limits::default()
+        .with_bytes(500)
+        .with_depth(6)
+        .with_nodes(60)
+        .with_blocks(9)
+        .with_attributes(3)
+        .with_output(300);
+    [Limits::default(), narrow].map(|limits| {
+        Extractor::new(Options::default().with_limits(limits).with_comments(Comments::Apart))
+    })
+}
+
+#[test]
+fn pages_in_html_hold_together() {
+    let extractors = extractors();
+    for target in ["html", "tokenizer"] {
+        for_each(target, |name, bytes| {
+            println!("{name}");
+            let html = String::from_utf8_lossy(bytes);
+            for extractor in &extractors {
+                for page in [extractor.html(&html), extractor.tree(Tree::parse(&html))] {
+                    check(&page, html.len());
+                    check_reasons(&page);
+                }
+            }
+            #[cfg(feature = "scraper")]
+            check(&extractors[0].tree(&scraper::Html::parse_document(&html)), html.len());
+        });
+    }
+}
+
+#[test]
+fn texts_hold_together() {
+    let extractors = extractors();
+    for_each("text", |name, bytes| {
+        println!("{name}");
+        let text = String::from_utf8_lossy(bytes);
+        for extractor in &extractors {
+            let page = extractor.text(&text);
+            check(&page, text.len());
+            check_reasons(&page);
+        }
+    });
+}
+
+#[test]
+fn bytes_of_many_encodings_hold_together() {
+    let extractors = extractors();
+    for_each("bytes", |name, bytes| {
+        println!("{name}");
+        let line = bytes.iter().position(|&byte| byte == b'\n').unwrap_or_default();
+        let (content_type, bytes) = bytes.split_at(line);
+        for extractor in &extractors {
+            check(&extractor.bytes(bytes, str::from_utf8(content_type).ok()), bytes.len());
+        }
+    });
+}
+
+#[test]
+fn records_hold_together() {
+    for_each("records", |name, bytes| {
+        println!("{name}");
+        records::check(bytes);
+    });
+}
+
+#[test]
+fn profiles_hold_together() {
+    for_each("profiles", |name, bytes| {
+        println!("{name}");
+        let is_read = profiles::check(bytes);
+        assert!(is_read || !name.contains("seeds"), "a seed of another version: {name}");
+    });
+}
