@@ -43,8 +43,8 @@ Options:
   --threads N          threads that extract [default: all cores]
   --html-field NAME    the field with a page in HTML [default: html]
   --text-field NAME    the field with a page that has no tags left [default: text]
-  --format FORMAT      what to write of a page: text, or json, an object
-                       with all its blocks [default: text]
+  --format FORMAT      what to write of a page: text, markdown, html, or json, an
+                       object with all its blocks [default: text]
   --output-field NAME  the field to write it to [default: the format's name]
   --metadata           add \"metadata\": authors, dates, site name, language and the
                        like, each with its source
@@ -104,6 +104,8 @@ fn main() -> ExitCode {
 #[derive(Clone, Copy)]
 enum Format {
     Text,
+    Markdown,
+    Html,
     Json,
 }
 
@@ -111,6 +113,8 @@ impl Format {
     fn from_name(name: &str) -> Option<Format> {
         match name {
             "text" => Some(Format::Text),
+            "markdown" => Some(Format::Markdown),
+            "html" => Some(Format::Html),
             "json" => Some(Format::Json),
             _ => None,
         }
@@ -119,6 +123,8 @@ impl Format {
     fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
             Format::Json => "json",
         }
     }
@@ -126,6 +132,8 @@ impl Format {
     fn render(self, page: &Page) -> String {
         match self {
             Format::Text => page.text(),
+            Format::Markdown => page.markdown(),
+            Format::Html => page.html(),
             Format::Json => page.json(),
         }
     }
@@ -169,7 +177,7 @@ impl Settings {
                 Long("format") => {
                     let name = arguments.value()?.string()?;
                     format = Format::from_name(&name).ok_or_else(|| {
-                        format!("expected the format text or json, found {name:?}")
+                        format!("expected text, markdown, html or json, found {name:?}")
                     })?;
                 }
                 Long("metadata") => has_metadata = true,
@@ -366,11 +374,16 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
     let extracted = record.and_then(|record| {
         let source = record.page(&settings.html_field, &settings.text_field)?;
         let extractor = settings.extractor(&record);
+        let address = record.address();
         // No page is known to cause a panic; if one does, it costs its own record alone.
         catch_unwind(|| {
             let page = match &source {
                 Source::Html(html) => extractor.html(html),
                 Source::Text(text) => extractor.text(text),
+            };
+            let page = match &address {
+                Some(address) => page.with_address(address),
+                None => page,
             };
             let metadata = settings.has_metadata.then(|| page.metadata().json());
             let text = settings.format.render(&page);

@@ -87,6 +87,9 @@ pub(crate) struct Block {
     pub(crate) container: u32,
     /// The row of a table that the block stands in, in the outline.
     pub(crate) row: Option<u32>,
+    /// The first node of the tree whose text stands in the block, blank ones
+    /// left aside; 0 where there is no tree.
+    pub(crate) first_text: u32,
     /// The lines of the source, counted from 0; empty for HTML.
     pub(crate) lines: Range<u32>,
 }

@@ -29,7 +29,7 @@ use crate::timings::{Lap, Timings};
 /// 4. *measure*: the signals of every block;
 /// 5. *score*: the probability that a block is content;
 /// 6. *decide*: the labels, and what the site's profile takes from them;
-/// 7. *render*: [`Page::text`].
+/// 7. *render*: [`Page::text`], [`Page::markdown`], [`Page::html`], [`Page::json`].
 ///
 /// Nothing is kept from one page to the next: the same page gives the same
 /// result whatever came before it.
@@ -247,6 +247,7 @@ impl Extractor {
             encoding: None,
             timings,
             metadata: OnceLock::new(),
+            address: None,
             reasons: OnceLock::new(),
             sibling_numbers: OnceLock::new(),
         }

@@ -35,8 +35,10 @@
 //!
 //! # What comes out
 //!
-//! A [`Page`]: its [`text`](Page::text), its [`status`](Page::status), and all
-//! its [`blocks`](Page::blocks). A [`Verdict`] tells a block's text, kind,
+//! A [`Page`]: its [`text`](Page::text), the same as
+//! [`Markdown`](Page::markdown) and [`HTML`](Page::html) with headings, lists,
+//! tables, links and images, its [`status`](Page::status), and all its
+//! [`blocks`](Page::blocks). A [`Verdict`] tells a block's text, kind,
 //! score, label, reason and place in the source.
 //!
 //! # How it decides
@@ -84,6 +86,15 @@
 //!
 //! Its decisions are not a defence: who writes a page can make boilerplate
 //! look like content, and the other way round.
+//!
+//! What comes out is safe to show. HTML is written from a short list of
+//! elements and attributes, and a cleaner (ammonia, in the tests) finds nothing
+//! to take away. In Markdown all that is text reads as text. Links lead to
+//! `http`, `https`, `mailto`, `tel` and `ftp`, images to the first two. No
+//! format has control characters but line break and tab, or marks that turn
+//! the order of letters around (U+202A to U+202E, U+2066 to U+2069); U+FFFD
+//! stays where bytes could not be read. Output is no larger than a small
+//! multiple of the page: nesting, spans and repeated addresses are bounded.
 
 mod block;
 mod chars;

@@ -39,6 +39,7 @@ pub struct Page<'a> {
     pub(crate) encoding: Option<&'static str>,
     pub(crate) timings: Timings,
     pub(crate) metadata: OnceLock<Metadata>,
+    pub(crate) address: Option<String>,
     pub(crate) reasons: OnceLock<Vec<Reason>>,
     pub(crate) sibling_numbers: OnceLock<Vec<u32>>,
 }
@@ -84,16 +85,82 @@ const LEAST_WORTHY_WORDS: f32 = 50.0;
 
 impl Page<'_> {
     /// The content as plain text: blocks with a blank line between them, the
-    /// cells of a table's row with a tab. Empty where the page has none.
+    /// rows of a table with a line break, the cells of a row with a tab. Empty
+    /// where the page has none.
     ///
-    /// Of flattened text it is the lines that are kept, as they came.
+    /// Of flattened text it is the lines that are kept, as they came, save for
+    /// control characters.
     #[must_use]
     pub fn text(&self) -> String {
-        render::text(self, |label| match label {
+        render::text(self, |label| self.is_shown(label))
+    }
+
+    /// The content as Markdown: CommonMark with tables and strikethrough as
+    /// GitHub has them.
+    ///
+    /// Headings, lists, quotations, tables, code, links, images and emphasis
+    /// are as in the page, the words are those of [`Page::text`]. Tables that
+    /// only lay out the page are paragraphs. What Markdown has no form for:
+    /// terms of description lists are items in bold, their descriptions
+    /// paragraphs of that item; digits above or below the line are the
+    /// characters Unicode has for them, and other raised text stands on the
+    /// line; a formula is its TeX as code between dollar signs, where the page
+    /// has it.
+    ///
+    /// Nothing in the page's text, links or images can end or start markup.
+    /// There is no HTML in it, and links lead to `http`, `https`, `mailto`,
+    /// `tel` and `ftp` addresses alone, images to the first two.
+    ///
+    /// ```
+    /// let page = deboiler::extract(
+    ///     "<h1>Ice</h1><p>The harbour is <em>closed</em>, says the
+    ///      <a href=/office>harbour office</a>, until further notice.</p>",
+    /// )
+    /// .with_address("https://port.example/news/");
+    /// assert_eq!(
+    ///     page.markdown(),
+    ///     "# Ice\n\nThe harbour is _closed_, says the \
+    ///      [harbour office](https://port.example/office), until further notice.",
+    /// );
+    /// ```
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        render::markdown(self, |label| self.is_shown(label))
+    }
+
+    /// The content as clean HTML, for the inside of a `body`.
+    ///
+    /// The elements are `p`, `h1` to `h6`, `ul`, `ol`, `li`, `dl`, `dt`, `dd`,
+    /// `blockquote`, `pre`, `code`, `table` and its parts, `figure`,
+    /// `figcaption`, `img`, `a`, `em`, `strong`, `del`, `sup`, `sub` and `br`;
+    /// the attributes `href`, `src`, `alt`, `start`, `colspan`, `rowspan`, and
+    /// `class` on `code` with the language it is in. It is safe to show
+    /// whatever the page was: nothing else is ever written, and addresses are
+    /// bound as in [`Page::markdown`].
+    #[must_use]
+    pub fn html(&self) -> String {
+        render::html(self, |label| self.is_shown(label))
+    }
+
+    /// The page with the address it was found at, which relative links are
+    /// resolved against; where the page has a `base` element, that one is.
+    ///
+    /// Without it the address counts that the page itself gives as canonical.
+    /// Where there is none either, or it is no address, relative links stay
+    /// relative. What is content does not depend on it.
+    #[must_use]
+    pub fn with_address(mut self, address: &str) -> Self {
+        self.address = Some(address.to_owned());
+        self
+    }
+
+    /// Whether blocks of a label are part of what comes out.
+    fn is_shown(&self, label: Label) -> bool {
+        match label {
             Label::Content => true,
             Label::Comment => self.comments == Comments::In,
             Label::Boilerplate => false,
-        })
+        }
     }
 
     /// The readers' comments as plain text, in the form of [`Page::text`];

@@ -6,7 +6,9 @@
 //! - `ideal.txt`: the content as a careful person would cut it out, written by
 //!   hand and never by this test;
 //! - `expected.txt`: what the crate prints, to the letter, so that a change of
-//!   any page shows up in the review of the change that caused it.
+//!   any page shows up in the review of the change that caused it;
+//! - `expected.md`, in some: the same of its Markdown. An empty file of that name
+//!   asks for it to be blessed.
 //!
 //! `tests/golden/floors.tsv` holds for every case the least agreement with the
 //! ideal, as F1 over words: 1 is the same words, 0 none in common.
@@ -15,7 +17,7 @@
 //! BLESS=1 cargo test --test golden
 //! ```
 //!
-//! writes `expected.txt` for what the crate prints now and raises the floors,
+//! writes `expected.txt` and `expected.md` for what the crate prints now and raises the floors,
 //! rounded down to two decimals. It lowers none: a case that falls below its
 //! floor fails until the page is read better again, or somebody edits the
 //! floor by hand and says why.
@@ -41,16 +43,20 @@ fn every_page_gives_what_it_gave_and_no_less_of_the_ideal() {
     let (mut failures, mut passed) = (String::new(), 0);
     let cases = cases();
     for case in &cases {
-        let text = case.extract(&extractor);
+        let (text, markdown) = case.extract(&extractor);
         let ideal =
             read(&case.folder.join("ideal.txt")).unwrap_or_else(|problem| panic!("{problem}"));
         let agreement = word_f1(&text, &ideal);
         if bless {
             fs::write(case.folder.join("expected.txt"), format!("{text}\n"))
                 .expect("it is writable");
+            if case.folder.join("expected.md").exists() {
+                fs::write(case.folder.join("expected.md"), format!("{markdown}\n"))
+                    .expect("it is writable");
+            }
             floors.raise(&case.name, agreement);
         }
-        match case.problem(&text, agreement, &floors) {
+        match case.problem(&text, &markdown, agreement, &floors) {
             Some(problem) => write!(failures, "\n{}: {problem}", case.name).expect("no error"),
             None => passed += 1,
         }
@@ -91,17 +97,27 @@ fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    fn extract(&self, extractor: &Extractor) -> String {
+    /// The page as text and as Markdown.
+    fn extract(&self, extractor: &Extractor) -> (String, String) {
         let bytes = fs::read(&self.page)
             .unwrap_or_else(|error| panic!("cannot read {}: {error}", self.page.display()));
         if self.page.extension().is_some_and(|extension| extension == "html") {
-            return extractor.bytes(&bytes, None).text();
+            let page = extractor.bytes(&bytes, None);
+            return (page.text(), page.markdown());
         }
-        extractor.text(&String::from_utf8(bytes).expect("flattened text is UTF-8")).text()
+        let text = String::from_utf8(bytes).expect("flattened text is UTF-8");
+        let page = extractor.text(&text);
+        (page.text(), page.markdown())
     }
 
     /// What is wrong with the result, if anything.
-    fn problem(&self, text: &str, agreement: f64, floors: &Floors) -> Option<String> {
+    fn problem(
+        &self,
+        text: &str,
+        markdown: &str,
+        agreement: f64,
+        floors: &Floors,
+    ) -> Option<String> {
         let mut problem = String::new();
         match floors.0.get(&self.name) {
             Some(&floor) if agreement < floor => {
@@ -115,6 +131,11 @@ impl Case {
             Ok(expected) if expected.strip_suffix('\n') == Some(text) => {}
             Ok(expected) => problem.push_str(&difference(&expected, text)),
             Err(error) => writeln!(problem, "{error}: bless it").expect("no error"),
+        }
+        if let Ok(expected) = read(&self.folder.join("expected.md"))
+            && expected.strip_suffix('\n') != Some(markdown)
+        {
+            problem.push_str(&difference(&expected, markdown));
         }
         (!problem.is_empty()).then_some(problem)
     }

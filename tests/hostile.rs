@@ -93,9 +93,10 @@ fn fonts(count: usize) -> String {
     (0..count).map(|i| format!("<font size={i}>")).collect()
 }
 
-/// All that is made of a page to print its text.
+/// All that is made of a page to print its text, and once more as Markdown and HTML.
 fn consume(page: &Page) {
     let _ = (page.text(), page.title().len(), page.status());
+    let _ = (page.markdown(), page.html());
 }
 
 /// One test for each shape of page: its name, and the page for a number of
@@ -217,6 +218,20 @@ linear! { html:
     cells_in_many_columns_and_rows = |n| {
         let row = format!("<tr>{}", "<td>a".repeat(64));
         format!("<table>{}", row.repeat(n / 64))
+    };
+    a_wide_row_over_many_short_ones =
+        |n| format!("<table><tr>{}{}", "<td>a".repeat(n), "<tr><td>a".repeat(n));
+    spans_of_many_columns_and_rows =
+        |n| format!("<table>{}", "<tr><td colspan=999999 rowspan=999999>a<td>b".repeat(n));
+    items_without_a_list = |n| "<li>item".repeat(n);
+    lists_beside_items = |n| format!("<ul>{}", "<li>a</li><ul><li>b</li></ul>".repeat(n));
+    a_link_around_paragraphs = |n| format!("<a href=/{}>{}", "x".repeat(n), "<p>text".repeat(n));
+    bold_that_starts_and_ends = |n| format!("<p>{}", "<b>a</b> <i>b</i>c".repeat(n));
+    lines_of_code_in_quotes = |n| format!("{}<pre>{}", "<blockquote>".repeat(40), "a\n".repeat(n));
+    quotation_marks = |n| format!("<p>{}", "<q>a".repeat(n));
+    pictures = |n| (0..n).map(|i| format!("<p>a<img src={i} srcset='{i} 2x'>")).collect();
+    formulas = |n| {
+        format!("<p>{}", "<math><annotation encoding=application/x-tex>a</annotation></math>".repeat(n))
     };
     line_breaks = |n| "<br>".repeat(n);
     line_breaks_in_preformatted_text = |n| format!("<pre>a{}b", "<br>".repeat(n));

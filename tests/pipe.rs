@@ -55,6 +55,22 @@ fn many_threads_and_one_give_the_same() {
 }
 
 #[test]
+fn other_formats_have_fields_of_their_own_and_links_from_the_records_address() {
+    let html = PAGE.replace("plain", "<a href=b>plain</a>");
+    let input = json!({ "html": html, "url": "https://x.example/a/" }).to_string();
+    for (format, link) in [
+        ("markdown", "One [plain](https://x.example/a/b) paragraph"),
+        ("html", "<p>One <a href=\"https://x.example/a/b\">plain</a> paragraph"),
+    ] {
+        let line = &filter(&["--format", format], input.as_bytes())[0];
+        let record = parsed(line);
+        assert_eq!(names(&record), ["url", format, "title", "status"]);
+        let out = record[format].as_str().expect("a string");
+        assert!(out.starts_with(link), "{out}");
+    }
+}
+
+#[test]
 fn a_record_comes_out_with_its_text_title_and_status() {
     let html = format!("<title>A title</title>{PAGE}");
     let input = json!({ "id": "a", "html": html, "url": "https://x.example/" }).to_string();

@@ -63,10 +63,13 @@ names! {
     /// The name of an attribute that some stage reads. All others are dropped
     /// while parsing.
     AttrName, ATTR_BY_NAME {
-        AriaHidden "aria-hidden", Class "class", Content "content", Datetime "datetime", Hidden "hidden",
-        Href "href", HttpEquiv "http-equiv", Id "id", Itemprop "itemprop", Itemtype "itemtype",
-        Lang "lang", Name "name", Property "property",
-        Rel "rel", Role "role", Style "style", Type "type",
+        Alt "alt", AriaHidden "aria-hidden", Class "class", Colspan "colspan",
+        Content "content", DataLazySrc "data-lazy-src", DataOriginal "data-original",
+        DataSrc "data-src", DataSrcset "data-srcset", Datetime "datetime", Encoding "encoding",
+        Height "height", Hidden "hidden", Href "href", HttpEquiv "http-equiv", Id "id",
+        Itemprop "itemprop", Itemtype "itemtype", Lang "lang", Name "name", Property "property",
+        Rel "rel", Role "role", Rowspan "rowspan", Src "src", Srcset "srcset", Start "start",
+        Style "style", Type "type", Width "width",
     }
 }
 

@@ -104,6 +104,11 @@ impl Tree {
         self.nodes.len()
     }
 
+    /// How much text and attribute values there are, in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len() + self.values.len()
+    }
+
     /// The node at a place.
     pub(crate) fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]

@@ -1,7 +1,55 @@
-//! What comes out: plain text, JSON.
+//! The content of a page as text, Markdown, HTML and JSON.
+//!
+//! Text is put together from the blocks alone. Markdown and HTML are written
+//! from one stream of [`event`]s: [`walk`] makes it from the tree, through
+//! [`structure`], which sees to it that it is well formed; of flattened text
+//! [`flattened`] makes it.
 
+mod address;
+mod event;
+mod flattened;
+mod html;
+mod image;
+mod inline;
 mod json;
+mod markdown;
+mod pipe_table;
+mod structure;
+mod table;
 mod text;
+mod walk;
 
 pub(crate) use json::{metadata as metadata_json, page as json};
 pub(crate) use text::text;
+
+use crate::decide::Label;
+use crate::page::{Origin, Page};
+use event::Content;
+
+/// The blocks whose label is wanted, as Markdown.
+pub(crate) fn markdown(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
+    markdown::markdown(&content(page, wanted))
+}
+
+/// The blocks whose label is wanted, as HTML.
+pub(crate) fn html(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
+    html::html(&content(page, wanted))
+}
+
+fn content<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Content<'p> {
+    let is_kept = |index: usize| wanted(page.labels[index]);
+    match &page.origin {
+        Origin::Html(html) => {
+            let own = html.facts.address();
+            let address = page.address.as_deref().unwrap_or(own);
+            walk::walk(&html.tree, &page.segments, is_kept, address)
+        }
+        Origin::Text => {
+            let blocks = &page.segments.blocks;
+            flattened::paragraphs(blocks, (0..blocks.len()).filter(|&index| is_kept(index)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,31 +1,63 @@
 //! Plain text.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::decide::Label;
 use crate::page::{Origin, Page};
+use crate::parse::Tag;
+use crate::segment::Element;
 
 /// The blocks whose label is wanted, as plain text.
 pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
     let kept = (0..page.labels.len()).filter(|&index| wanted(page.labels[index]));
     match page.origin {
-        Origin::Html(_) => blocks(kept.map(|index| page.block(index))),
+        Origin::Html(_) => blocks(&page.segments.outline, kept.map(|index| page.block(index))),
         Origin::Text => lines(page, kept),
     }
 }
 
-/// A blank line between blocks, a tab between the cells of a row.
-fn blocks<'a>(kept: impl Iterator<Item = &'a Block>) -> String {
+/// Blocks with a blank line between them; a tab between the cells of a row, and a
+/// line for each row of a table.
+fn blocks<'a>(outline: &[Element], kept: impl Iterator<Item = &'a Block>) -> String {
     let mut out = String::new();
-    let mut last_row = None;
+    let mut last: Option<&Block> = None;
     for block in kept {
-        if !out.is_empty() {
-            let same_row = block.row.is_some() && block.row == last_row;
-            out.push_str(if same_row { "\t" } else { "\n\n" });
+        if let Some(last) = last {
+            out.push_str(separator(outline, last, block));
         }
         out.push_str(&block.text);
-        last_row = block.row;
+        last = Some(block);
     }
     out
+}
+
+fn separator(outline: &[Element], last: &Block, block: &Block) -> &'static str {
+    let (Some(last_row), Some(row)) = (last.row, block.row) else { return "\n\n" };
+    let are_cells = last.kind == BlockKind::TableCell && block.kind == BlockKind::TableCell;
+    if !are_cells || cell_of(outline, last) == cell_of(outline, block) {
+        "\n\n"
+    } else if last_row == row {
+        "\t"
+    } else if table_of(outline, last_row) == table_of(outline, row) {
+        "\n"
+    } else {
+        "\n\n"
+    }
+}
+
+/// The cell that a block of its kind stands in, in the outline.
+fn cell_of(outline: &[Element], block: &Block) -> u32 {
+    let mut at = block.container;
+    while at != 0 && !matches!(outline[at as usize].tag, Tag::Td | Tag::Th) {
+        at = outline[at as usize].parent;
+    }
+    at
+}
+
+/// The table right around a row or around the group it stands in.
+fn table_of(outline: &[Element], row: u32) -> u32 {
+    let parent = outline[row as usize].parent;
+    let is_group = matches!(outline[parent as usize].tag, Tag::Tbody | Tag::Thead | Tag::Tfoot);
+    if is_group { outline[parent as usize].parent } else { parent }
 }
 
 /// The kept lines with the blank lines between them; where lines were dropped,

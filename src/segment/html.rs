@@ -1,6 +1,6 @@
 //! A tree into blocks of text.
 
-use super::{Element, Segments, common_ancestor, fill_ranges};
+use super::{Element, Segments, common_ancestor, fill_ranges, is_control_to_drop};
 use crate::block::{Block, BlockKind};
 use crate::chars::kinds;
 use crate::options::Limits;
@@ -13,7 +13,8 @@ use crate::status::Limit;
 /// buttons included, and at two `br` in a row; a single one is a line break
 /// inside the block. Inline elements neither join nor split words. Text that
 /// the page hides makes blocks of its own, flagged as hidden. A stretch
-/// without a letter or digit is no block.
+/// without a letter or digit is no block. What `q` quotes gets its quotation
+/// marks, and of a formula with its TeX beside it the TeX alone is text.
 pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
     let mut walk = Walk::new(tree, limits);
     let mut at = DOCUMENT;
@@ -79,6 +80,8 @@ struct Run {
     line_breaks: u32,
     /// The innermost element around all text so far; 0 for none.
     element: u32,
+    /// The first node whose text is not blank; 0 for none.
+    first_text: NodeId,
 }
 
 struct Walk<'a> {
@@ -100,6 +103,8 @@ struct Walk<'a> {
     breaks_in_a_row: u32,
     /// Whether an inline item has just ended, with nothing behind it yet.
     item_just_ended: bool,
+    /// Open `q` elements that no text came in yet.
+    quotes_due: usize,
     limit: Option<Limit>,
 }
 
@@ -119,6 +124,7 @@ impl<'a> Walk<'a> {
             hidden: Run::default(),
             breaks_in_a_row: 0,
             item_just_ended: false,
+            quotes_due: 0,
             limit: None,
         }
     }
@@ -128,7 +134,7 @@ impl<'a> Walk<'a> {
         match &self.tree.node(id).data {
             NodeData::Fragment => false,
             NodeData::Text { .. } => {
-                self.add_text(self.tree.text(id));
+                self.add_text(id);
                 false
             }
             NodeData::Element { tag, .. } => self.enter_element(id, *tag),
@@ -167,6 +173,7 @@ impl<'a> Walk<'a> {
             }
             Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => inherited.is_code = true,
             Tag::B | Tag::Strong => inherited.is_bold = true,
+            Tag::Q => self.quotes_due += 1,
             _ => {}
         }
         inherited.is_hidden |= is_hidden(self.tree, id);
@@ -182,7 +189,23 @@ impl<'a> Walk<'a> {
         self.outline.push(Element::new(id, parent, depth, tag));
         self.inherited.push(inherited);
         self.open = open;
+        if tag == Tag::Math
+            && let Some(tex) = tex_annotation(self.tree, id)
+        {
+            self.add_text(tex);
+            self.open = parent;
+            return false;
+        }
         true
+    }
+
+    /// Ends a quotation: with its mark, where the text it began in goes on.
+    fn close_quote(&mut self) {
+        if self.quotes_due > 0 {
+            self.quotes_due -= 1;
+        } else if self.run().first_text != 0 {
+            self.run().text.push_str(CLOSING_QUOTE);
+        }
     }
 
     /// Closes an element: the innermost open one, or one that was too deep.
@@ -194,6 +217,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let Element { tag, parent, .. } = self.outline[self.open as usize];
+        if tag == Tag::Q {
+            self.close_quote();
+        }
         if tag.is_block() {
             self.flush();
         } else if is_item(tag) {
@@ -230,7 +256,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn add_text(&mut self, text: &str) {
+    fn add_text(&mut self, id: NodeId) {
+        let text = self.tree.text(id);
         let open = self.open;
         let inherited = self.inherited[open as usize];
         let is_blank = text.trim_start().is_empty();
@@ -245,8 +272,16 @@ impl<'a> Walk<'a> {
             self.limit = Some(Limit::Output);
             &text[..text.floor_char_boundary(self.room.saturating_sub(1))]
         };
+        let quotes = if is_blank { 0 } else { std::mem::take(&mut self.quotes_due) };
         let run = self.run();
         let bytes_before = run.text.len();
+        if run.first_text == 0 && !is_blank {
+            run.first_text = id;
+        }
+        for _ in 0..quotes {
+            push_folded(&mut run.text, &mut run.space_due, OPENING_QUOTE);
+        }
+        let text = if quotes > 0 { text.trim_start() } else { text };
         let letters = if inherited.is_preformatted {
             run.is_preformatted = true;
             push_preformatted(&mut run.text, text)
@@ -322,6 +357,7 @@ impl<'a> Walk<'a> {
             element: run.element,
             container,
             row: (row != 0).then_some(row),
+            first_text: run.first_text,
             lines: 0..0,
         });
     }
@@ -377,6 +413,40 @@ fn is_item(tag: Tag) -> bool {
     matches!(tag, Tag::A | Tag::Span | Tag::Time | Tag::Label | Tag::Small | Tag::Other)
 }
 
+/// The marks that browsers set around what `q` quotes.
+const OPENING_QUOTE: &str = "“";
+const CLOSING_QUOTE: &str = "”";
+
+/// How many nodes of a formula are looked at for its TeX, from the end: it
+/// stands behind the formula's own elements.
+const MOST_FORMULA_NODES: usize = 64;
+
+/// The text node with the TeX of a `math` element, where it has one.
+pub(crate) fn tex_annotation(tree: &Tree, math: NodeId) -> Option<NodeId> {
+    // The annotation is the last child of `math` or of its `semantics`.
+    let mut at = tree.node(math).last_child;
+    for _ in 0..MOST_FORMULA_NODES {
+        if at == NONE {
+            return None;
+        }
+        let node = tree.node(at);
+        if let NodeData::Element { name, .. } = &node.data {
+            let encoding = tree.attribute(at, AttrName::Encoding).unwrap_or_default();
+            if &**name == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex") {
+                let text = node.first_child;
+                let is_whole = text != NONE && tree.node(text).next == NONE;
+                return (is_whole && !tree.text(text).trim().is_empty()).then_some(text);
+            }
+            if &**name == "semantics" {
+                at = node.last_child;
+                continue;
+            }
+        }
+        at = node.previous;
+    }
+    None
+}
+
 /// Whether an element's own attributes hide it.
 pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
     // `hidden=until-found` is text that opens when it is searched for.
@@ -408,7 +478,7 @@ fn is_space(c: char) -> bool {
 ///
 /// The joiners U+200C and U+200D stay, since Persian, Indic scripts and
 /// emoji are spelt with them.
-fn is_ignorable(c: char) -> bool {
+pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
@@ -417,7 +487,7 @@ fn is_ignorable(c: char) -> bool {
 }
 
 /// Adds text with white space folded; gives its letters and digits.
-fn push_folded(out: &mut String, space_due: &mut bool, mut text: &str) -> u32 {
+pub(crate) fn push_folded(out: &mut String, space_due: &mut bool, mut text: &str) -> u32 {
     let mut letters = 0;
     while let Some(c) = text.chars().next() {
         // Most text is words of ASCII: each is taken in one go.
@@ -451,7 +521,8 @@ fn pay_space(out: &mut String, space_due: &mut bool) {
 fn push_preformatted(out: &mut String, text: &str) -> u32 {
     let mut letters = 0;
     for c in text.chars().filter(|&c| is_space(c) || !is_ignorable(c)) {
-        out.push(c);
+        // No-break spaces and the like stay; a form feed would steer a terminal.
+        out.push(if c != '\t' && is_control_to_drop(c) { ' ' } else { c });
         letters += u32::from(kinds(c).is_alphanumeric());
     }
     letters

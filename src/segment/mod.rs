@@ -3,7 +3,7 @@
 mod html;
 mod text;
 
-pub(crate) use html::{is_hidden, segment_tree};
+pub(crate) use html::{is_hidden, is_ignorable, push_folded, segment_tree, tex_annotation};
 pub(crate) use text::segment_lines;
 
 use crate::block::Block;
@@ -45,6 +45,13 @@ impl Element {
     pub(crate) fn block_count(&self) -> u32 {
         self.end_block.saturating_sub(self.first_block)
     }
+}
+
+/// Whether a character has no place in any output: the controls of terminals
+/// and printers, and the marks that turn the order of letters around, with
+/// which a text can look like another one.
+fn is_control_to_drop(c: char) -> bool {
+    c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The innermost element that holds both.

@@ -1,6 +1,6 @@
 //! Flattened text into blocks.
 
-use super::{Element, Segments, fill_ranges};
+use super::{Element, Segments, fill_ranges, is_control_to_drop};
 use crate::block::{Block, BlockKind, Marker, split_marker};
 use crate::options::Limits;
 use crate::parse::{DOCUMENT, Tag};
@@ -37,7 +37,7 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
         room -= line.text.len() + 1;
         if continues && let Some(block) = blocks.last_mut() {
             block.text.push('\n');
-            block.text.push_str(line.text);
+            block.text.push_str(&without_controls(line.text));
             block.letters += line.letters();
             block.lines.end = line.number + 1;
             continue;
@@ -50,6 +50,18 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
     }
     fill_ranges(&blocks, &mut outline);
     Segments { blocks, outline, limit }
+}
+
+/// A line without what steers a terminal or turns the order of letters around.
+/// White space among it becomes a space, so that words stay apart.
+fn without_controls(line: &str) -> String {
+    let kept = |c| match c {
+        '\t' => Some(c),
+        c if !is_control_to_drop(c) => Some(c),
+        c if c.is_whitespace() => Some(' '),
+        _ => None,
+    };
+    line.chars().filter_map(kept).collect()
 }
 
 /// A line that is not blank.
@@ -97,7 +109,7 @@ impl<'a> Line<'a> {
 
     fn block(&self) -> Block {
         Block {
-            text: self.text.to_owned(),
+            text: without_controls(self.text),
             kind: match self.marker {
                 Marker::None => BlockKind::Paragraph,
                 Marker::Bullet | Marker::Number => BlockKind::ListItem,
@@ -113,6 +125,7 @@ impl<'a> Line<'a> {
             element: 0,
             container: 0,
             row: None,
+            first_text: 0,
             lines: self.number..self.number + 1,
         }
     }

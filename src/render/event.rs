@@ -1,0 +1,126 @@
+//! The content of a page as a stream of events, which every writer reads.
+//!
+//! The stream is well formed whatever the page was: what is opened is closed in
+//! the opposite order; items stand in lists, cells in rows and rows in tables;
+//! text and line breaks stand in leaves, and leaves hold nothing but inline
+//! elements.
+
+use rustc_hash::FxHashMap;
+
+use crate::parse::NodeId;
+
+/// Something that holds other containers or leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Container {
+    /// Bullets, or numbers from `start` on.
+    List {
+        start: Option<u32>,
+    },
+    Item,
+    Quote,
+    /// A description list, of terms and descriptions.
+    Descriptions,
+    Term,
+    Description,
+    Table,
+    Row {
+        is_header: bool,
+    },
+    Cell {
+        is_header: bool,
+        columns: u16,
+        rows: u16,
+    },
+    /// The caption of a table.
+    Caption,
+    Figure,
+    FigureCaption,
+}
+
+impl Container {
+    /// Whether it holds leaves alone, and no other container.
+    pub(super) const fn is_flat(self) -> bool {
+        use Container::{Caption, Cell, FigureCaption, Term};
+        matches!(self, Cell { .. } | Caption | FigureCaption | Term)
+    }
+}
+
+/// Something that holds text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leaf<'a> {
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// Preformatted text, with the language it is written in, if it is told.
+    Code(Option<&'a str>),
+}
+
+/// Something that sets out a part of a leaf's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inline {
+    /// A link, by its node, which has its address in [`Content::links`].
+    Link(NodeId),
+    Strong,
+    Emphasis,
+    Deletion,
+    Superscript,
+    Subscript,
+    Code,
+    /// A formula in TeX.
+    Formula,
+}
+
+impl Inline {
+    /// Whether both are the same element to the reader, so that one inside of
+    /// the other says nothing.
+    pub(super) const fn is_like(self, other: Inline) -> bool {
+        matches!(
+            (self, other),
+            (Inline::Link(_), Inline::Link(_))
+                | (Inline::Strong, Inline::Strong)
+                | (Inline::Emphasis, Inline::Emphasis)
+                | (Inline::Deletion, Inline::Deletion)
+                | (
+                    Inline::Superscript | Inline::Subscript,
+                    Inline::Superscript | Inline::Subscript
+                )
+                | (Inline::Code | Inline::Formula, Inline::Code | Inline::Formula)
+        )
+    }
+}
+
+/// A picture that stands for itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Image {
+    pub(super) address: String,
+    /// What it shows, in words; white space folded.
+    pub(super) alt: String,
+}
+
+/// One step of the stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Event<'a> {
+    Open(Container),
+    Close(Container),
+    Start(Leaf<'a>),
+    End(Leaf<'a>),
+    StartInline(Inline),
+    EndInline(Inline),
+    /// Text without white space at its ends; save in code.
+    Text(&'a str),
+    Space,
+    /// The end of a line that the page asks for.
+    Break,
+    /// The end of a line as the source happened to be wrapped.
+    SoftBreak,
+    /// An image by its place in [`Content::images`]; in a leaf or between them.
+    Image(u32),
+}
+
+/// The stream with what its events refer to.
+#[derive(Debug, Default)]
+pub(super) struct Content<'a> {
+    pub(super) events: Vec<Event<'a>>,
+    pub(super) links: FxHashMap<NodeId, String>,
+    pub(super) images: Vec<Image>,
+}

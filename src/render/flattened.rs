@@ -1,0 +1,37 @@
+//! Flattened text as a stream of events: its paragraphs.
+
+use super::event::{Content, Event, Leaf};
+use crate::block::Block;
+
+/// The kept lines, in paragraphs where blank lines stand between them or lines
+/// were dropped.
+pub(super) fn paragraphs<'a>(
+    blocks: &'a [Block],
+    kept: impl Iterator<Item = usize>,
+) -> Content<'a> {
+    let mut content = Content::default();
+    let mut last: Option<usize> = None;
+    for index in kept {
+        let goes_on = last.is_some_and(|last| {
+            last + 1 == index && blocks[last].lines.end == blocks[index].lines.start
+        });
+        if !goes_on {
+            if last.is_some() {
+                content.events.push(Event::End(Leaf::Paragraph));
+            }
+            content.events.push(Event::Start(Leaf::Paragraph));
+        }
+        let lines = blocks[index].text.lines().map(str::trim).filter(|line| !line.is_empty());
+        for (number, line) in lines.enumerate() {
+            if goes_on || number > 0 {
+                content.events.push(Event::SoftBreak);
+            }
+            content.events.push(Event::Text(line));
+        }
+        last = Some(index);
+    }
+    if last.is_some() {
+        content.events.push(Event::End(Leaf::Paragraph));
+    }
+    content
+}

@@ -1,0 +1,299 @@
+//! The inside of a Markdown paragraph, heading or cell.
+
+use super::event::{Content, Event, Inline};
+
+/// What the text stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Paragraph,
+    Heading,
+    Cell,
+}
+
+/// Renders the events of one leaf. All that would mean something to Markdown
+/// and is text is escaped; lines are as the page breaks them.
+pub(super) fn render(content: &Content, events: &[Event], place: Place) -> String {
+    let mut writer = Writer {
+        content,
+        events,
+        place,
+        out: String::new(),
+        line: Line::Start,
+        raised: None,
+        marks: Vec::new(),
+    };
+    let mut at = 0;
+    while at < events.len() {
+        at = writer.event(at);
+    }
+    writer.out
+}
+
+/// The longest run of a character.
+pub(super) fn longest_run(text: &str, of: char) -> usize {
+    let runs = text.split(|c| c != of);
+    runs.map(str::len).max().unwrap_or(0)
+}
+
+/// What was written of the line so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Start,
+    /// Nothing but digits: with a dot behind them they would number a list.
+    Digits,
+    Text,
+}
+
+struct Writer<'a> {
+    content: &'a Content<'a>,
+    events: &'a [Event<'a>],
+    place: Place,
+    out: String,
+    line: Line,
+    /// Whether text stands above or below the line.
+    raised: Option<Inline>,
+    /// The marks that end the open emphases.
+    marks: Vec<&'static str>,
+}
+
+impl Writer<'_> {
+    /// Writes the event at a place; gives the place of the next one.
+    fn event(&mut self, at: usize) -> usize {
+        match self.events[at] {
+            Event::StartInline(inline) => return self.start(at, inline),
+            Event::EndInline(inline) => self.end(inline),
+            Event::Text(text) => self.text(text),
+            Event::Space => self.out.push(' '),
+            Event::Break => self.end_line("\\\n"),
+            Event::SoftBreak => self.end_line("\n"),
+            Event::Image(image) => self.image(image),
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn start(&mut self, at: usize, inline: Inline) -> usize {
+        match inline {
+            Inline::Link(_) => {
+                // What stands before a link must not make an image of it.
+                if self.out.ends_with('!') {
+                    self.out.pop();
+                    self.out.push_str("\\!");
+                }
+                self.markup("[");
+            }
+            Inline::Strong | Inline::Emphasis | Inline::Deletion => {
+                let mark = self.emphasis(at, inline);
+                self.markup(mark);
+                self.marks.push(mark);
+            }
+            Inline::Superscript | Inline::Subscript => self.raised = Some(inline),
+            Inline::Code | Inline::Formula => return self.code(at, inline),
+        }
+        at + 1
+    }
+
+    fn end(&mut self, inline: Inline) {
+        match inline {
+            Inline::Link(node) => {
+                let address = self.content.links.get(&node).map_or("", String::as_str);
+                self.out.push_str("](");
+                push_address(&mut self.out, address);
+                self.out.push(')');
+            }
+            Inline::Strong | Inline::Emphasis | Inline::Deletion => {
+                let mark = self.marks.pop().unwrap_or_default();
+                self.out.push_str(mark);
+            }
+            Inline::Superscript | Inline::Subscript => self.raised = None,
+            Inline::Code | Inline::Formula => {}
+        }
+    }
+
+    fn markup(&mut self, markup: &str) {
+        self.out.push_str(markup);
+        if !markup.is_empty() {
+            self.line = Line::Text;
+        }
+    }
+
+    fn end_line(&mut self, end: &str) {
+        if self.place == Place::Paragraph {
+            self.out.push_str(end);
+            self.line = Line::Start;
+        } else {
+            self.out.push(' ');
+        }
+    }
+
+    fn image(&mut self, image: u32) {
+        let image = &self.content.images[image as usize];
+        self.markup("![");
+        self.text(&image.alt);
+        self.out.push_str("](");
+        push_address(&mut self.out, &image.address);
+        self.out.push(')');
+    }
+
+    /// The mark for an emphasis that starts at a place. Where Markdown would
+    /// not take it for one, for what stands on its two sides, there is none.
+    fn emphasis(&self, at: usize, inline: Inline) -> &'static str {
+        let is_end = |event: &Event| *event == Event::EndInline(inline);
+        let Some(len) = self.events[at..].iter().position(is_end) else { return "" };
+        let end = at + len;
+        let before = self.out.chars().next_back();
+        let after = self.char_after(end);
+        let char_of = |event: Event, pick: fn(&str) -> Option<char>| match event {
+            Event::Text(text) => pick(text),
+            _ => None,
+        };
+        let first = char_of(self.events[at + 1], |text| text.chars().next());
+        let last = char_of(self.events[end - 1], |text| text.chars().next_back());
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let opens = is_letter(first) || is_gap(before);
+        let closes = is_letter(last) || is_gap(after);
+        if !opens || !closes {
+            return "";
+        }
+        let touches = |mark: char| before == Some(mark) || after == Some(mark);
+        match inline {
+            Inline::Deletion if touches('~') => "",
+            Inline::Deletion => "~~",
+            Inline::Strong if touches('*') => "",
+            Inline::Strong => "**",
+            _ if is_gap(before) && is_gap(after) && !touches('_') => "_",
+            _ if touches('*') || !is_letter(first) || !is_letter(last) => "",
+            _ => "*",
+        }
+    }
+
+    /// The first character of the text behind an event; a mark's where there
+    /// is one for certain; `None` for the end of a line or of the text.
+    fn char_after(&self, at: usize) -> Option<char> {
+        for event in &self.events[at + 1..] {
+            match event {
+                Event::Text(text) => return text.chars().next(),
+                Event::Space | Event::Break | Event::SoftBreak => return Some(' '),
+                Event::Image(_) => return Some('!'),
+                Event::StartInline(Inline::Link(_)) => return Some('['),
+                Event::StartInline(Inline::Code | Inline::Formula) => return Some('`'),
+                // Two emphases that touch: one mark would be taken for the other's.
+                Event::StartInline(Inline::Strong | Inline::Emphasis) => return Some('*'),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Writes code from its start on; gives the place behind its end.
+    fn code(&mut self, start: usize, inline: Inline) -> usize {
+        let mut code = String::new();
+        let mut at = start + 1;
+        while at < self.events.len() && self.events[at] != Event::EndInline(inline) {
+            match self.events[at] {
+                Event::Text(text) => code.push_str(text),
+                Event::Space | Event::Break | Event::SoftBreak => code.push(' '),
+                _ => {}
+            }
+            at += 1;
+        }
+        let mut code = code.replace(['\n', '\t'], " ");
+        if self.place == Place::Cell {
+            code = code.replace('|', "\\|");
+        }
+        let fence = "`".repeat(longest_run(&code, '`') + 1);
+        let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+        let dollar = if inline == Inline::Formula { "$" } else { "" };
+        // A fence right behind another one would be one with it.
+        if self.out.ends_with('`') && dollar.is_empty() {
+            self.out.push(' ');
+        }
+        self.markup(dollar);
+        self.markup(&fence);
+        self.out.push_str(pad);
+        self.out.push_str(&code);
+        self.out.push_str(pad);
+        self.out.push_str(&fence);
+        self.out.push_str(dollar);
+        at + 1
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(raised) = self.raised.and_then(|side| shifted(text, side)) {
+            self.markup(&raised);
+            return;
+        }
+        let mut chars = text.chars().peekable();
+        let mut previous = None;
+        while let Some(c) = chars.next() {
+            let next = chars.peek().copied();
+            if self.needs_escape(c, previous, next) {
+                self.out.push('\\');
+            }
+            self.out.push(if c.is_control() { ' ' } else { c });
+            self.line = match self.line {
+                Line::Start | Line::Digits if c.is_ascii_digit() => Line::Digits,
+                _ => Line::Text,
+            };
+            previous = Some(c);
+        }
+    }
+
+    /// Whether a character of text would mean something to Markdown. At the
+    /// ends of a piece of text it is not known what follows, and the worst is
+    /// taken for granted.
+    fn needs_escape(&self, c: char, previous: Option<char>, next: Option<char>) -> bool {
+        let before_space = next.is_none_or(char::is_whitespace);
+        match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            '|' => self.place == Place::Cell || self.line == Line::Start,
+            // Inside of a word it never is a mark.
+            '_' => {
+                let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                !is_letter(previous) || !is_letter(next)
+            }
+            '&' => next.is_none_or(|c| c.is_ascii_alphanumeric() || c == '#'),
+            '#' => self.place == Place::Heading || self.line == Line::Start,
+            '>' | '-' | '=' => self.line == Line::Start,
+            '+' => self.line == Line::Start && before_space,
+            ':' => self.line == Line::Start && (before_space || next == Some('-')),
+            '.' | ')' => self.line == Line::Digits && before_space,
+            _ => false,
+        }
+    }
+}
+
+/// Whether nothing, white space or a mark of ASCII stands there, next to which
+/// every emphasis can start and end.
+fn is_gap(c: Option<char>) -> bool {
+    c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation())
+}
+
+/// Writes an address between parentheses: with the marks escaped that would end
+/// it, or be read as a reference to a character, which ends in a semicolon.
+fn push_address(out: &mut String, address: &str) {
+    let may_refer = address.contains(';');
+    for c in address.chars() {
+        if matches!(c, '(' | ')' | '\\') || c == '&' && may_refer {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// Digits and signs above or below the line, where all of a text has such
+/// forms in Unicode.
+fn shifted(text: &str, side: Inline) -> Option<String> {
+    const PLAIN: &str = "0123456789+-=()";
+    const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾";
+    const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let forms = if side == Inline::Superscript { ABOVE } else { BELOW };
+    let shift = |c| {
+        let c = if c == '−' { '-' } else { c };
+        PLAIN.chars().zip(forms.chars()).find(|(plain, _)| *plain == c).map(|(_, form)| form)
+    };
+    text.chars().map(shift).collect()
+}

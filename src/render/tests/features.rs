@@ -1,0 +1,335 @@
+//! What each kind of element becomes, and that parsers read it as what it was.
+
+use pulldown_cmark::{Event, HeadingLevel, Tag};
+
+use super::words::parser;
+use super::{whole, whole_text, without};
+use crate::decide::Label;
+use crate::{Comments, Extractor, Options};
+
+fn markdown(html: &str) -> String {
+    whole(html).with_address("https://x.example/a/").markdown()
+}
+
+fn html(html: &str) -> String {
+    whole(html).with_address("https://x.example/a/").html()
+}
+
+/// The elements that Markdown is read as, each as an indented line.
+fn outline(markdown: &str) -> String {
+    let mut lines = Vec::new();
+    let mut depth = 0;
+    for event in parser(markdown) {
+        let line = match event {
+            Event::End(_) => {
+                depth -= 1;
+                continue;
+            }
+            Event::Start(ref tag) => {
+                let name = match tag {
+                    Tag::Heading { level, .. } => format!("h{}", *level as usize),
+                    Tag::Link { dest_url, .. } => format!("link {dest_url}"),
+                    Tag::Image { dest_url, .. } => format!("image {dest_url}"),
+                    Tag::List(start) => format!("list {start:?}"),
+                    Tag::Table(columns) => format!("table of {}", columns.len()),
+                    tag => format!("{:?}", tag.to_end()),
+                };
+                lines.push(format!("{}{name}", " ".repeat(depth)));
+                depth += 1;
+                continue;
+            }
+            Event::Text(text) => format!("{:?}", &*text),
+            event => format!("{event:?}"),
+        };
+        lines.push(format!("{}{line}", " ".repeat(depth)));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn headings_keep_their_level() {
+    assert_eq!(markdown("<h1>a</h1><p>x<h3>b <b>c</b> #</h3>"), "# a\n\nx\n\n### b c \\#");
+    assert_eq!(html("<h1>a</h1><h6>b<br>c</h6>"), "<h1>a</h1>\n<h6>b<br>\nc</h6>");
+    let levels: Vec<_> = (1..=6).map(|level| format!("<h{level}>a #</h{level}>")).collect();
+    let markdown = markdown(&levels.concat());
+    let read: Vec<_> = parser(&markdown)
+        .filter_map(|event| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(level),
+            _ => None,
+        })
+        .collect();
+    use HeadingLevel::{H1, H2, H3, H4, H5, H6};
+    assert_eq!(read, [H1, H2, H3, H4, H5, H6]);
+}
+
+#[test]
+fn lists_nest_and_keep_their_start() {
+    let page = "<ol start=9><li>a<ul><li>b<li>c</ul><li>d<p>e</ol>";
+    assert_eq!(markdown(page), "9. a\n   - b\n   - c\n10. d\n\n    e");
+    assert_eq!(
+        html(page),
+        "<ol start=\"9\">\n<li>a<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n</li>\n\
+         <li><p>d</p>\n<p>e</p>\n</li>\n</ol>"
+    );
+    let read = outline(&markdown(page));
+    assert!(read.starts_with("list Some(9)\n Item\n"), "{read}");
+    assert_eq!(read.matches("Item").count(), 4);
+    assert!(read.contains("\n  list None\n   Item\n"), "{read}");
+}
+
+#[test]
+fn a_list_beside_an_item_belongs_to_it() {
+    assert_eq!(markdown("<ul><li>a</li><ul><li>b</li></ul><li>c</ul>"), "- a\n  - b\n- c");
+}
+
+#[test]
+fn items_without_a_list_make_one() {
+    assert_eq!(markdown("<div><li>a</li><li>b</li></div><p>c"), "- a\n- b\n\nc");
+}
+
+#[test]
+fn two_lists_in_a_row_stay_two() {
+    let two = markdown("<ul><li>a</ul><ul><li>b</ul>");
+    assert_eq!(two, "- a\n\n* b");
+    assert_eq!(outline(&two).matches("list").count(), 2);
+    let two = markdown("<ol><li>a</ol><ol><li>b</ol>");
+    assert_eq!(outline(&two).matches("list").count(), 2);
+}
+
+#[test]
+fn links_are_absolute_and_go_into_the_blocks_they_stand_around() {
+    assert_eq!(
+        markdown("<a href='../b?c=(1)'><h2>d</h2><p>e <b>f</b></p></a>"),
+        "## [d](https://x.example/b?c=\\(1\\))\n\n[e **f**](https://x.example/b?c=\\(1\\))"
+    );
+    assert_eq!(
+        html("<p><a href=//y.example title=z>a</a>"),
+        "<p><a href=\"https://y.example/\">a</a></p>"
+    );
+    assert_eq!(markdown("<p>Wow!<a href=/b>c</a>"), "Wow\\![c](https://x.example/b)");
+}
+
+#[test]
+fn the_address_of_a_page_that_names_none_is_its_canonical_one() {
+    let page = "<link rel=canonical href=https://c.example/d/><p><a href=e>f</a>";
+    assert_eq!(whole(page).markdown(), "[f](https://c.example/d/e)");
+    assert_eq!(whole("<p><a href=e>f</a>").markdown(), "[f](e)");
+}
+
+#[test]
+fn emphasis_that_markdown_cannot_show_is_left_out() {
+    assert_eq!(markdown("<p>a <b>b</b> <i>c</i>"), "a **b** _c_");
+    assert_eq!(markdown("<p>un<i>believ</i>able <b>x</b>y"), "un*believ*able **x**y");
+    assert_eq!(markdown("<p>a<b>«b»</b>c"), "a«b»c");
+    assert_eq!(markdown("<p><b>a</b><i>b</i>"), "a*b*");
+    assert_eq!(markdown("<p><b>a </b>b<del> c</del>"), "**a** b ~~c~~");
+}
+
+#[test]
+fn code_keeps_its_white_space_and_language() {
+    let page = "<pre><code class='hljs lang-c++'>if (a) {\n\n\t``` b;\n}\n</code></pre>";
+    assert_eq!(markdown(page), "````c++\nif (a) {\n\n\t``` b;\n}\n````");
+    assert_eq!(
+        html(page),
+        "<pre><code class=\"language-c++\">if (a) {\n\n\t``` b;\n}</code></pre>"
+    );
+    assert_eq!(markdown("<p>Run <code>a `b` &lt;c&gt; *d*</code>."), "Run ``a `b` <c> *d*``.");
+    let nested = markdown("<ul><li>a<blockquote><pre>b\n\n  c</pre></blockquote></ul>");
+    assert_eq!(nested, "- a\n\n  > ```\n  > b\n  >\n  >   c\n  > ```");
+    assert!(outline(&nested).contains("\"b\\n\"\n"), "{}", outline(&nested));
+}
+
+#[test]
+fn the_lines_of_a_listing_are_one_block_of_code() {
+    assert_eq!(markdown("<pre><div>a</div><div> b</div></pre>c"), "```\na\n b\n```\n\nc");
+}
+
+#[test]
+fn quotations_hold_what_stands_in_them() {
+    let page = "<blockquote><p>a<p>b<ul><li>c</ul></blockquote><blockquote>d</blockquote>";
+    assert_eq!(markdown(page), "> a\n>\n> b\n>\n> - c\n\n> d");
+    assert_eq!(outline(&markdown(page)).matches("BlockQuote").count(), 2);
+    assert_eq!(markdown("<p>He said <q>no</q>."), "He said “no”.");
+    assert_eq!(whole("<p><q> no <b>way</b></q>, <q></q>he").text(), "“no way”, he");
+}
+
+#[test]
+fn tables_keep_their_cells_and_headings() {
+    let page = "<table><caption>e</caption><tr><th>a<th>b|c<tr><td>1<td><p>2<p>3</table>";
+    assert_eq!(markdown(page), "e\n\n| a | b\\|c |\n| --- | --- |\n| 1 | 2 3 |");
+    assert_eq!(
+        outline(&markdown(page)).lines().skip(2).collect::<Vec<_>>(),
+        [
+            "table of 2",
+            " TableHead",
+            "  TableCell",
+            "   \"a\"",
+            "  TableCell",
+            "   \"b\"",
+            "   \"|c\"",
+            " TableRow",
+            "  TableCell",
+            "   \"1\"",
+            "  TableCell",
+            "   \"2 3\""
+        ]
+    );
+    assert_eq!(whole(page).text(), "e\n\na\tb|c\n1\t2\n\n3");
+    assert_eq!(
+        html("<table><tr><td colspan=2>a<tr><td>b<td>c</table>"),
+        "<table>\n<tbody>\n<tr>\n<td colspan=\"2\">a</td>\n</tr>\n<tr>\n<td>b</td>\n<td>c</td>\n\
+         </tr>\n</tbody>\n</table>"
+    );
+}
+
+#[test]
+fn a_dropped_cell_leaves_its_place_empty() {
+    let page = without("<table><tr><td>a<td>x<td>b<tr><td>x<td>x<td>x</table>", 'x');
+    assert_eq!(page.markdown(), "| | | |\n| --- | --- | --- |\n| a | | b |");
+}
+
+#[test]
+fn a_table_that_lays_out_the_page_is_its_blocks() {
+    for page in [
+        "<table><tr><td><h2>a</h2><p>b<td>c</table>",
+        "<table role=presentation><tr><td><p>a<td>b c</table>",
+        "<table><tr><td><table><tr><td>a<td>b</table><td>c</table>",
+        "<table><tr><td>a<tr><td>b<tr><td>c</table>",
+    ] {
+        let markdown = markdown(page);
+        assert!(!markdown.starts_with("- ") && !outline(&markdown).starts_with("table of 3"));
+    }
+    assert_eq!(markdown("<table><tr><td>a<tr><td>b</table>"), "a\n\nb");
+}
+
+#[test]
+fn description_lists_are_items_with_the_term_in_bold() {
+    let page = "<dl><dt>a</dt><dd>b</dd><dd>c</dd><dt>d</dt><dd>e</dd></dl>";
+    assert_eq!(markdown(page), "- **a**\n\n  b\n\n  c\n\n- **d**\n\n  e");
+    assert_eq!(
+        html(page),
+        "<dl>\n<dt>a</dt>\n<dd>b</dd>\n<dd>c</dd>\n<dt>d</dt>\n<dd>e</dd>\n</dl>"
+    );
+}
+
+#[test]
+fn figures_keep_picture_and_caption() {
+    let page = "<p>a</p><figure><picture><source srcset='/b.webp'><img src='c.jpg' alt='d\n e'>\
+                </picture><figcaption>f</figcaption></figure>";
+    assert_eq!(markdown(page), "a\n\n![d e](https://x.example/a/c.jpg)\n\nf");
+    assert_eq!(
+        html(page),
+        "<p>a</p>\n<figure>\n<img src=\"https://x.example/a/c.jpg\" alt=\"d e\">\n\
+         <figcaption>f</figcaption>\n</figure>"
+    );
+}
+
+#[test]
+fn images_stand_where_kept_text_is_around_them() {
+    let keeps = |html: &str| without(html, 'x').markdown().contains("![");
+    assert!(keeps("<p>a <img src=/i> b"));
+    assert!(keeps("<p><img src=/i>a"));
+    assert!(keeps("<p>a</p><div><img src=/i></div><p>b"));
+    assert!(!keeps("<p>a</p><img src=/i><p>x</p><p>b"));
+    assert!(!keeps("<div><img src=/i></div><p>a"));
+    assert!(!keeps("<p>a</p><div><img src=/i></div>"));
+    assert!(!keeps("<p>a</p><div><img src=/i><p>x</p></div><p>b"));
+    assert!(!keeps("<p>a</p><img src=/i width=1 height=1><p>b"));
+    assert!(!keeps("<p>a</p><div hidden><img src=/i></div><p>b"));
+}
+
+#[test]
+fn a_picture_that_stands_twice_is_shown_once() {
+    let lazy = "<p>a<p><img src=data:, data-src=/i><noscript><img src=/i></noscript>b";
+    assert_eq!(markdown(lazy).matches("![").count(), 1);
+}
+
+#[test]
+fn raised_digits_are_characters_of_their_own() {
+    assert_eq!(markdown("<p>10<sup>−6</sup> m<sup>th</sup> CO<sub>2</sub>"), "10⁻⁶ mth CO₂");
+    assert_eq!(markdown("<p>said<sup><a href=#n1>1</a></sup>"), "said[¹](https://x.example/a/#n1)");
+    assert_eq!(html("<p>10<sup>6</sup>"), "<p>10<sup>6</sup></p>");
+}
+
+#[test]
+fn a_formula_is_its_tex() {
+    let page = "<p>so <math><semantics><mi>x</mi><annotation encoding=application/x-tex>x_1\
+                </annotation></semantics></math>.";
+    assert_eq!(markdown(page), "so $`x_1`$.");
+    assert_eq!(html(page), "<p>so <code class=\"language-math\">x_1</code>.</p>");
+    assert_eq!(whole(page).text(), "so x_1.");
+    assert_eq!(markdown("<p>so <math><mi>x</mi><mo>=</mo></math>"), "so x=");
+}
+
+#[test]
+fn text_is_text_to_markdown() {
+    for text in [
+        "# a",
+        "> a",
+        "- a",
+        "+ a",
+        "* a",
+        "1. a",
+        "12) a",
+        "=== a",
+        "--- a",
+        "| a | b |",
+        "a * b * c",
+        "__a__",
+        "`a`",
+        "~~a~~",
+        "[a](b)",
+        "![a](b)",
+        "&amp;lt; a",
+        "a\\",
+        ": a",
+        "&lt;b>a&lt;/b>",
+    ] {
+        let page = format!("<p>{text}<br>{text}<p>b");
+        let read: Vec<_> = parser(&markdown(&page))
+            .map(|event| match event {
+                Event::Start(Tag::Paragraph) | Event::End(_) | Event::HardBreak => String::new(),
+                Event::Text(text) => text.into_string(),
+                event => panic!("{text}: {event:?}"),
+            })
+            .collect();
+        let plain = text.replace("&lt;", "<").replace("&amp;", "&");
+        assert_eq!(read.concat(), format!("{plain}{plain}b"));
+    }
+    assert_eq!(
+        markdown("<p>3.5 snake_case a-b (c) d! 5 > 4 = x"),
+        "3.5 snake_case a-b (c) d! 5 > 4 = x"
+    );
+}
+
+#[test]
+fn what_is_dropped_leaves_nothing() {
+    let html = "<p>a <a href=/b>b</a></p><ul><li>x <a href=/s>s</a><img src=/i></li></ul>\
+                <aside><h3>x</h3><blockquote><img src=/j><a href=/t></a>x</blockquote></aside><p>c";
+    let page = without(html, 'x');
+    assert_eq!(page.markdown(), "a [b](/b)\n\nc");
+    assert_eq!(page.html(), "<p>a <a href=\"/b\">b</a></p>\n<p>c</p>");
+}
+
+#[test]
+fn hidden_text_that_is_kept_follows_what_it_stands_in() {
+    assert_eq!(markdown("<p>se<i hidden>x</i>en</p><p>b"), "seen\n\nx\n\nb");
+    assert_eq!(markdown("<p>a<i hidden>x</i> b <i hidden> y</i></p>"), "a b\n\nx y");
+}
+
+#[test]
+fn comments_are_in_where_they_are_asked_for() {
+    let extractor = Extractor::new(Options::default().with_comments(Comments::In));
+    let mut page = extractor.html("<p>a</p><p>b</p><p>c</p>");
+    page.labels = vec![Label::Content, Label::Boilerplate, Label::Comment];
+    assert_eq!(page.markdown(), "a\n\nc");
+    page.comments = Comments::Apart;
+    assert_eq!(page.html(), "<p>a</p>");
+}
+
+#[test]
+fn flattened_text_is_paragraphs_of_its_lines() {
+    let page = whole_text("# a\n  b\n\n- c <d>\n");
+    assert_eq!(page.markdown(), "\\# a\nb\n\n\\- c \\<d>");
+    assert_eq!(page.html(), "<p># a\nb</p>\n<p>- c &lt;d&gt;</p>");
+}

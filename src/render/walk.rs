@@ -1,0 +1,654 @@
+//! The one walk over a page's tree that Markdown and HTML are written from.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::address::Addresses;
+use super::event::{Container, Content, Event, Image, Inline, Leaf};
+use super::image;
+use super::structure::Builder;
+use super::table::Tables;
+use crate::block::{Block, BlockKind};
+use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
+use crate::segment::{Segments, is_hidden, is_ignorable, tex_annotation};
+
+/// Output that addresses may take on any page, in bytes; beyond that, twice
+/// what the page's text and elements come to. A page may put each of a thousand
+/// paragraphs into one link, whose address then stands a thousand times.
+const FREE_ADDRESS_BYTES: usize = 1 << 18;
+
+/// Walks the tree in the order of the source and gives the kept blocks with
+/// the elements around and inside of them.
+///
+/// The words are those of the blocks: each text node takes its part of the
+/// block's text, so that white space, hidden text and what keeps two words
+/// apart are decided in one place, where the blocks are cut. What holds no
+/// kept block is passed over, with all that is in it.
+pub(super) fn walk<'a>(
+    tree: &'a Tree,
+    segments: &'a Segments,
+    is_kept: impl Fn(usize) -> bool,
+    address: &str,
+) -> Content<'a> {
+    let mut walk = Walk::new(tree, segments, is_kept, address);
+    let mut at = DOCUMENT;
+    loop {
+        let goes_down = at == DOCUMENT || walk.enter(at);
+        let node = tree.node(at);
+        if goes_down && node.first_child != NONE {
+            at = node.first_child;
+            continue;
+        }
+        if goes_down && at != DOCUMENT {
+            walk.leave();
+        }
+        // Up to the nearest ancestor that has a follower.
+        loop {
+            if at == DOCUMENT {
+                return walk.finish();
+            }
+            let node = tree.node(at);
+            if node.next != NONE {
+                at = node.next;
+                break;
+            }
+            at = node.parent;
+            if at != DOCUMENT {
+                walk.leave();
+            }
+        }
+    }
+}
+
+/// An element that the walk is in.
+struct Step {
+    /// Its place in the outline; 0 for one that is too deep to have one.
+    element: u32,
+    tag: Tag,
+    is_hidden: bool,
+    /// What it opens as soon as something kept stands in it.
+    container: Option<Container>,
+    /// What closes that again.
+    opened: Option<usize>,
+    inline: Option<Inline>,
+    /// The preformatted element around or at it; 0 for none.
+    preformatted: NodeId,
+    /// Whether it is a figure with a kept block, or stands in one.
+    is_in_figure: bool,
+}
+
+/// How far the text of a block was given to its nodes.
+struct Cursor {
+    block: u32,
+    /// In bytes of the block's text.
+    at: usize,
+    /// Characters that are no white space and not given yet.
+    left: usize,
+    /// Whether the block comes out as a whole later on.
+    is_deferred: bool,
+}
+
+struct Walk<'a> {
+    tree: &'a Tree,
+    segments: &'a Segments,
+    /// How many blocks before each one are kept.
+    kept_before: Vec<u32>,
+    starts: FxHashMap<NodeId, u32>,
+    tables: Tables,
+    addresses: Addresses,
+    address_bytes_left: usize,
+    shown_images: FxHashSet<String>,
+    steps: Vec<Step>,
+    /// The first step whose container was not asked for yet.
+    first_pending: usize,
+    /// The element in the outline that comes next.
+    next_element: usize,
+    /// The block behind all that were met.
+    next_block: u32,
+    visible: Option<Cursor>,
+    hidden: Option<Cursor>,
+    /// The block that the open leaf is of, and the preformatted element that
+    /// an open leaf of code is of.
+    leaf_block: u32,
+    code: NodeId,
+    /// Hidden blocks inside of a visible one, which follow it.
+    deferred: Vec<u32>,
+    quotes_due: usize,
+    inlines: Vec<Inline>,
+    builder: Builder<'a>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(
+        tree: &'a Tree,
+        segments: &'a Segments,
+        is_kept: impl Fn(usize) -> bool,
+        address: &str,
+    ) -> Walk<'a> {
+        let blocks = &segments.blocks;
+        let mut kept_before = vec![0; blocks.len() + 1];
+        for index in 0..blocks.len() {
+            kept_before[index + 1] = kept_before[index] + u32::from(is_kept(index));
+        }
+        let count = |first: u32, end: u32| match first < end {
+            true => kept_before[end as usize] - kept_before[first as usize],
+            false => 0,
+        };
+        let tables = Tables::find(tree, segments, count);
+        let starts = (0..).zip(blocks).map(|(index, block)| (block.first_text, index)).collect();
+        Walk {
+            tree,
+            segments,
+            starts,
+            tables,
+            kept_before,
+            addresses: Addresses::of_page(tree, address),
+            address_bytes_left: FREE_ADDRESS_BYTES + 2 * tree.bytes(),
+            shown_images: FxHashSet::default(),
+            steps: Vec::new(),
+            first_pending: 0,
+            next_element: 1,
+            next_block: 0,
+            visible: None,
+            hidden: None,
+            leaf_block: 0,
+            code: NONE,
+            deferred: Vec::new(),
+            quotes_due: 0,
+            inlines: Vec::new(),
+            builder: Builder::default(),
+        }
+    }
+
+    fn block(&self, index: u32) -> &'a Block {
+        &self.segments.blocks[index as usize]
+    }
+
+    fn is_kept(&self, index: u32) -> bool {
+        self.kept_blocks(index, index + 1) > 0
+    }
+
+    fn kept_blocks(&self, first: u32, end: u32) -> u32 {
+        if first < end {
+            self.kept_before[end as usize] - self.kept_before[first as usize]
+        } else {
+            0
+        }
+    }
+
+    /// Takes in a node; true where its children are to be walked.
+    fn enter(&mut self, id: NodeId) -> bool {
+        match &self.tree.node(id).data {
+            NodeData::Fragment => false,
+            NodeData::Text { .. } => {
+                self.take_text(id);
+                false
+            }
+            NodeData::Element { tag, .. } => self.enter_element(id, *tag),
+        }
+    }
+
+    fn enter_element(&mut self, id: NodeId, tag: Tag) -> bool {
+        if tag == Tag::Img {
+            self.take_image(id);
+        }
+        if tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr) {
+            return false;
+        }
+        let outline = &self.segments.outline;
+        let element = self.next_element;
+        if outline.get(element).is_none_or(|element| element.node != id) {
+            // It was too deep to be looked at.
+            let step = self.step(0, tag);
+            self.steps.push(step);
+            return true;
+        }
+        self.next_element += 1;
+        let (first, end) = (outline[element].first_block, outline[element].end_block);
+        if tag.is_block() && first < end && self.kept_blocks(first, end) == 0 {
+            if matches!(tag, Tag::Td | Tag::Th) {
+                let mut step = self.step(element as u32, tag);
+                step.container = self.container(id, element as u32, tag);
+                self.steps.push(step);
+                self.open_cell();
+                self.leave();
+            }
+            self.pass_over(element);
+            return false;
+        }
+        let mut step = self.step(element as u32, tag);
+        step.is_hidden |= is_hidden(self.tree, id);
+        step.is_in_figure |= tag == Tag::Figure && first < end;
+        if step.preformatted == 0 {
+            step.container = self.container(id, element as u32, tag);
+        }
+        if matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext) {
+            step.preformatted = id;
+        }
+        let formula = (tag == Tag::Math).then(|| tex_annotation(self.tree, id)).flatten();
+        step.inline = self.inline(id, tag, formula.is_some());
+        self.quotes_due += usize::from(tag == Tag::Q);
+        let is_cell = matches!(step.container, Some(Container::Cell { .. }));
+        self.steps.push(step);
+        if is_cell {
+            self.open_cell();
+        }
+        let Some(formula) = formula else { return true };
+        self.take_text(formula);
+        self.leave();
+        false
+    }
+
+    /// A step that takes over what it inherits.
+    fn step(&self, element: u32, tag: Tag) -> Step {
+        let last = self.steps.last();
+        Step {
+            element,
+            tag,
+            is_hidden: last.is_some_and(|step| step.is_hidden),
+            container: None,
+            opened: None,
+            inline: None,
+            preformatted: last.map_or(0, |step| step.preformatted),
+            is_in_figure: last.is_some_and(|step| step.is_in_figure),
+        }
+    }
+
+    /// Leaves out an element that holds blocks, and none that is kept.
+    fn pass_over(&mut self, element: usize) {
+        let outline = &self.segments.outline;
+        self.next_block = self.next_block.max(outline[element].end_block);
+        self.quotes_due = 0;
+        let depth = outline[element].depth;
+        let below = outline[element + 1..].iter().take_while(|element| element.depth > depth);
+        self.next_element += below.count();
+    }
+
+    fn leave(&mut self) {
+        let Some(step) = self.steps.pop() else { return };
+        if step.tag == Tag::Q {
+            self.close_quote(step.is_hidden);
+        }
+        if let Some(inline) = step.inline
+            && let Some(at) = self.inlines.iter().rposition(|&open| open == inline)
+        {
+            self.inlines.remove(at);
+        }
+        let is_outer_pre = || self.steps.last().is_none_or(|outer| outer.preformatted == 0);
+        if step.preformatted != 0 && is_outer_pre() {
+            self.end_leaf();
+        }
+        self.first_pending = self.first_pending.min(self.steps.len());
+        if let Some(opened) = step.opened {
+            self.end_leaf();
+            self.builder.leave(opened);
+        }
+    }
+
+    fn finish(mut self) -> Content<'a> {
+        self.end_leaf();
+        self.builder.finish()
+    }
+
+    /// The container that an element is, if it is one.
+    fn container(&self, id: NodeId, element: u32, tag: Tag) -> Option<Container> {
+        let number = |name| {
+            let value = self.tree.attribute(id, name)?.trim();
+            value.parse::<i64>().ok().map(|number| number.clamp(0, 999_999_999) as u32)
+        };
+        Some(match tag {
+            Tag::Ul | Tag::Menu | Tag::Dir => Container::List { start: None },
+            Tag::Ol => Container::List { start: Some(number(AttrName::Start).unwrap_or(1)) },
+            Tag::Li => Container::Item,
+            Tag::Blockquote => Container::Quote,
+            Tag::Dl => Container::Descriptions,
+            Tag::Dt => Container::Term,
+            Tag::Dd => Container::Description,
+            Tag::Table if self.tables.holds_data(element) => Container::Table,
+            Tag::Tr => Container::Row { is_header: self.tables.is_header(element) },
+            Tag::Td | Tag::Th => {
+                let span = |name| number(name).unwrap_or(1).clamp(1, 1000) as u16;
+                Container::Cell {
+                    is_header: tag == Tag::Th,
+                    columns: span(AttrName::Colspan),
+                    rows: span(AttrName::Rowspan),
+                }
+            }
+            Tag::Caption => Container::Caption,
+            Tag::Figure => Container::Figure,
+            Tag::Figcaption => Container::FigureCaption,
+            _ => return None,
+        })
+    }
+
+    /// Puts what an element makes of the text inside it among the open inline
+    /// elements; gives it where it was not open already.
+    fn inline(&mut self, id: NodeId, tag: Tag, is_formula: bool) -> Option<Inline> {
+        let inline = match tag {
+            Tag::A => {
+                self.tree.attribute(id, AttrName::Href)?;
+                Inline::Link(id)
+            }
+            Tag::B | Tag::Strong => Inline::Strong,
+            Tag::Em | Tag::I | Tag::Cite | Tag::Var => Inline::Emphasis,
+            Tag::Del | Tag::S | Tag::Strike => Inline::Deletion,
+            Tag::Sup => Inline::Superscript,
+            Tag::Sub => Inline::Subscript,
+            Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Inline::Code,
+            Tag::Math if is_formula => Inline::Formula,
+            _ => return None,
+        };
+        if self.inlines.iter().any(|&open| open.is_like(inline)) {
+            return None;
+        }
+        // Code holds text alone; a link in it goes around it.
+        let code = |open: &Inline| matches!(open, Inline::Code | Inline::Formula);
+        match (self.inlines.iter().position(code), inline) {
+            (Some(at), Inline::Link(_)) => self.inlines.insert(at, inline),
+            (Some(_), _) => return None,
+            (None, _) => self.inlines.push(inline),
+        }
+        Some(inline)
+    }
+
+    /// Gives a text node's part of its block to the builder.
+    fn take_text(&mut self, id: NodeId) {
+        let text = self.tree.text(id);
+        if text.chars().all(char::is_whitespace) {
+            return;
+        }
+        let quotes = std::mem::take(&mut self.quotes_due);
+        let shown = text.chars().filter(|c| !c.is_whitespace() && !is_ignorable(*c)).count();
+        let is_hidden = self.steps.last().is_some_and(|step| step.is_hidden);
+        if self.cursor(is_hidden).is_none() {
+            let Some(&block) = self.starts.get(&id) else { return };
+            let text = &self.block(block).text;
+            let left = text.chars().filter(|c| !c.is_whitespace()).count();
+            let is_deferred = is_hidden && self.visible.is_some();
+            *self.cursor(is_hidden) = Some(Cursor { block, at: 0, left, is_deferred });
+            self.next_block = self.next_block.max(block + 1);
+            if is_deferred && self.is_kept(block) {
+                self.deferred.push(block);
+            }
+        }
+        self.take(is_hidden, quotes + shown);
+    }
+
+    fn cursor(&mut self, is_hidden: bool) -> &mut Option<Cursor> {
+        if is_hidden { &mut self.hidden } else { &mut self.visible }
+    }
+
+    /// The mark that ends a quotation belongs to the block it began in, if that
+    /// one goes on.
+    fn close_quote(&mut self, is_hidden: bool) {
+        if self.quotes_due > 0 {
+            self.quotes_due -= 1;
+        } else if self.cursor(is_hidden).is_some() {
+            self.take(is_hidden, 1);
+        }
+    }
+
+    /// Gives the next characters of the block at a cursor to the builder; all
+    /// that is left where the block ends.
+    fn take(&mut self, is_hidden: bool, shown: usize) {
+        let blocks = &self.segments.blocks;
+        let Some(cursor) = self.cursor(is_hidden) else { return };
+        let block = cursor.block;
+        let rest = &blocks[block as usize].text[cursor.at..];
+        let end = end_of(rest, shown);
+        cursor.at += end;
+        cursor.left = cursor.left.saturating_sub(shown);
+        let (is_last, is_deferred) = (cursor.left == 0, cursor.is_deferred);
+        if is_last {
+            *self.cursor(is_hidden) = None;
+        }
+        if end > 0 && !is_deferred && self.is_kept(block) {
+            self.give(block, &rest[..end]);
+        }
+        if is_last
+            && self.leaf_block == block
+            && !matches!(self.builder.leaf(), Some(Leaf::Code(_)))
+        {
+            self.end_leaf();
+        }
+    }
+
+    /// Adds a piece of a kept block's text, white space before it included.
+    fn give(&mut self, block: u32, piece: &'a str) {
+        if self.builder.leaf().is_none() || self.leaf_block != block {
+            self.start_leaf(block);
+        }
+        let bare = piece.trim_start();
+        let space = &piece[..piece.len() - bare.len()];
+        let before = match space {
+            "" => None,
+            space if space.contains('\n') => Some(Event::Break),
+            _ => Some(Event::Space),
+        };
+        match self.builder.leaf() {
+            Some(Leaf::Code(_)) => self.builder.plain(Event::Text(piece)),
+            Some(Leaf::Heading(_)) => self.text_without_bold(before, bare),
+            _ if self.builder.is_in_term() => self.text_without_bold(before, bare),
+            _ => {
+                self.charge_links();
+                self.builder.text(before, bare, &self.inlines);
+            }
+        }
+    }
+
+    /// Headings and terms are set in bold as they are.
+    fn text_without_bold(&mut self, before: Option<Event<'a>>, text: &'a str) {
+        self.charge_links();
+        let inlines: Vec<Inline> =
+            self.inlines.iter().copied().filter(|&inline| inline != Inline::Strong).collect();
+        self.builder.text(before, text, &inlines);
+    }
+
+    /// Makes sure that the open link leads somewhere, and takes what its address
+    /// costs off the budget; once that is spent, links are text.
+    fn charge_links(&mut self) {
+        let link = |inline: &Inline| match inline {
+            Inline::Link(node) => Some(*node),
+            _ => None,
+        };
+        let Some((at, node)) =
+            self.inlines.iter().enumerate().find_map(|(at, inline)| Some((at, link(inline)?)))
+        else {
+            return;
+        };
+        let links = &mut self.builder.content.links;
+        if !links.contains_key(&node) {
+            let href = self.tree.attribute(node, AttrName::Href).unwrap_or_default();
+            let Some(address) = self.addresses.link(href) else {
+                self.inlines.remove(at);
+                return;
+            };
+            links.insert(node, address);
+        }
+        match self.address_bytes_left.checked_sub(links[&node].len()) {
+            Some(left) => self.address_bytes_left = left,
+            None => drop(self.inlines.remove(at)),
+        }
+    }
+
+    fn start_leaf(&mut self, block: u32) {
+        let preformatted = self.steps.last().map_or(NONE, |step| step.preformatted);
+        let kind = self.block(block).kind;
+        if let (Some(Leaf::Code(_)), BlockKind::Preformatted) = (self.builder.leaf(), kind)
+            && self.code == preformatted
+        {
+            // Lines of a listing that each have an element of their own.
+            self.builder.plain(Event::Text("\n"));
+            self.leaf_block = block;
+            return;
+        }
+        self.end_leaf();
+        self.open_pending();
+        let leaf = match kind {
+            BlockKind::Heading(level) => Leaf::Heading(level),
+            BlockKind::Preformatted => Leaf::Code(self.language(preformatted)),
+            _ => Leaf::Paragraph,
+        };
+        self.builder.start_leaf(leaf);
+        self.leaf_block = block;
+        self.code = preformatted;
+    }
+
+    fn end_leaf(&mut self) {
+        self.builder.end_leaf();
+        for block in std::mem::take(&mut self.deferred) {
+            self.builder.start_leaf(Leaf::Paragraph);
+            let lines = self.block(block).text.lines().map(str::trim);
+            for (number, line) in lines.filter(|line| !line.is_empty()).enumerate() {
+                let before = (number > 0).then_some(Event::Break);
+                self.builder.text(before, line, &[]);
+            }
+            self.builder.end_leaf();
+        }
+    }
+
+    /// Opens what the steps up to here wanted to.
+    fn open_pending(&mut self) {
+        for step in &mut self.steps[self.first_pending..] {
+            if let Some(container) = step.container {
+                step.opened = self.builder.enter(container);
+            }
+        }
+        self.first_pending = self.steps.len();
+    }
+
+    /// A cell keeps its place in a kept row even when it is empty.
+    fn open_cell(&mut self) {
+        let row = self.steps.iter().rev().find(|step| step.tag == Tag::Tr);
+        let Some(row) = row else { return };
+        let row = &self.segments.outline[row.element as usize];
+        if self.kept_blocks(row.first_block, row.end_block) > 0 {
+            self.end_leaf();
+            self.open_pending();
+        }
+    }
+
+    /// The language of code by the class names at its element, at the `code` in
+    /// it, or at the two elements around it: `language-x`, `lang-x`,
+    /// `highlight-source-x`, `brush: x`.
+    fn language(&self, preformatted: NodeId) -> Option<&'a str> {
+        if preformatted == NONE || preformatted == 0 {
+            return None;
+        }
+        let outer = self.tree.node(preformatted).parent;
+        let outermost = if outer == NONE { NONE } else { self.tree.node(outer).parent };
+        let inner = self.tree.node(preformatted).first_child;
+        let places = [preformatted, inner, outer, outermost];
+        let classes = places
+            .into_iter()
+            .filter(|&id| id != NONE)
+            .filter_map(|id| self.tree.attribute(id, AttrName::Class));
+        classes.filter_map(language_of_class).next()
+    }
+
+    fn take_image(&mut self, id: NodeId) {
+        let Some(step) = self.steps.last() else { return };
+        if step.is_hidden || step.preformatted != 0 || image::is_icon(self.tree, id) {
+            return;
+        }
+        let in_leaf = self.builder.leaf().is_some()
+            && self.visible.as_ref().is_some_and(|cursor| cursor.block == self.leaf_block);
+        if !in_leaf && !self.is_among_kept() {
+            return;
+        }
+        let Some(address) = image::address(self.tree, id, &self.addresses) else { return };
+        let alt = image::alt(self.tree, id);
+        let Some(left) = self.address_bytes_left.checked_sub(address.len() + alt.len()) else {
+            return;
+        };
+        if !self.shown_images.insert(address.clone()) {
+            return;
+        }
+        self.address_bytes_left = left;
+        if in_leaf {
+            let is_after_space = self.visible.as_ref().is_some_and(|cursor| {
+                self.block(cursor.block).text[cursor.at..].starts_with(char::is_whitespace)
+            });
+            if is_after_space {
+                self.builder.plain(Event::Space);
+            }
+        } else {
+            self.end_leaf();
+            self.open_pending();
+        }
+        let images = &mut self.builder.content.images;
+        images.push(Image { address, alt });
+        let index = images.len() as u32 - 1;
+        self.builder.image(index);
+    }
+
+    /// Whether an image outside of a kept block's text belongs to the content:
+    /// it stands in the same element as a kept block next to it, in a figure
+    /// that has one, or between two of them with nothing dropped between.
+    fn is_among_kept(&self) -> bool {
+        let next = (self.next_block as usize) < self.segments.blocks.len();
+        let next = (next && self.is_kept(self.next_block)).then_some(self.next_block);
+        let last = self.next_block.checked_sub(1).filter(|&last| self.is_kept(last));
+        if last.is_some() && next.is_some() {
+            return true;
+        }
+        if self.steps.last().is_some_and(|step| step.is_in_figure) {
+            return true;
+        }
+        let stands_in = |block: u32| {
+            let container = self.block(block).container;
+            let depth = self.segments.outline[container as usize].depth as usize;
+            let step = depth.checked_sub(1).and_then(|at| self.steps.get(at));
+            step.is_some_and(|step| step.element == container && step.tag != Tag::Body)
+        };
+        last.is_some_and(stands_in) || next.is_some_and(stands_in)
+    }
+}
+
+/// Where a number of characters that are no white space ends, in bytes. What
+/// is no white space and left behind them is not part.
+fn end_of(text: &str, shown: usize) -> usize {
+    if shown == 0 {
+        return 0;
+    }
+    let mut chars = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    chars.nth(shown - 1).map_or(text.len(), |(at, c)| at + c.len_utf8())
+}
+
+/// The language that class names tell.
+fn language_of_class(class: &str) -> Option<&str> {
+    /// Longer than the name of any language, in bytes.
+    const MOST_BYTES: usize = 32;
+    /// Names looked at: an element with more is not one of code.
+    const MOST_NAMES: usize = 32;
+    let is_name = |name: &&str| {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || "+#-_.".contains(c);
+        (1..=MOST_BYTES).contains(&name.len()) && name.chars().all(is_part)
+    };
+    let mut names = class.split_ascii_whitespace().take(MOST_NAMES);
+    while let Some(name) = names.next() {
+        let found = ["language-", "lang-", "highlight-source-", "brush:"]
+            .into_iter()
+            .find_map(|prefix| name.strip_prefix(prefix));
+        let found = match found {
+            Some("") if name == "brush:" => names.next(),
+            found => found,
+        };
+        if let Some(found) = found.map(|found| found.trim_end_matches(';')).filter(is_name) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_tell_the_language() {
+        for class in ["x language-rust", "lang-rust", "highlight-source-rust", "brush: rust;"] {
+            assert_eq!(language_of_class(class), Some("rust"), "{class}");
+        }
+        assert_eq!(language_of_class("language-a`b brush:"), None);
+    }
+}
