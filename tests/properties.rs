@@ -208,7 +208,8 @@ fn without_controls(line: &str) -> String {
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let kept = line.chars().filter(|&c| c.is_whitespace() || !is_dropped(c));
-    kept.map(|c| if is_dropped(c) { ' ' } else { c }).collect()
+    let kept: String = kept.map(|c| if is_dropped(c) { ' ' } else { c }).collect();
+    kept.trim_end().to_owned()
 }
 
 /// How often each word stands in a text.

@@ -1,5 +1,7 @@
 //! The one walk over a page's tree that Markdown and HTML are written from.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::address::Addresses;
@@ -455,16 +457,18 @@ impl<'a> Walk<'a> {
         else {
             return;
         };
-        let links = &mut self.builder.content.links;
-        if !links.contains_key(&node) {
-            let href = self.tree.attribute(node, AttrName::Href).unwrap_or_default();
-            let Some(address) = self.addresses.link(href) else {
-                self.inlines.remove(at);
-                return;
-            };
-            links.insert(node, address);
-        }
-        match self.address_bytes_left.checked_sub(links[&node].len()) {
+        let bytes = match self.builder.content.links.entry(node) {
+            Entry::Occupied(known) => known.get().len(),
+            Entry::Vacant(place) => {
+                let href = self.tree.attribute(node, AttrName::Href).unwrap_or_default();
+                let Some(address) = self.addresses.link(href) else {
+                    self.inlines.remove(at);
+                    return;
+                };
+                place.insert(address).len()
+            }
+        };
+        match self.address_bytes_left.checked_sub(bytes) {
             Some(left) => self.address_bytes_left = left,
             None => drop(self.inlines.remove(at)),
         }

@@ -16,7 +16,7 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
         .lines()
         .enumerate()
         .map(|(number, line)| Line::read(number as u32, line.trim_end()))
-        .filter(|line| !line.text.is_empty())
+        .filter(|line| line.text.chars().any(|c| !c.is_whitespace() && !is_control_to_drop(c)))
         .collect();
     let continues = wrapped(&lines);
     let mut outline = vec![Element::new(DOCUMENT, 0, 0, Tag::Other)];
@@ -61,7 +61,9 @@ fn without_controls(line: &str) -> String {
         c if c.is_whitespace() => Some(' '),
         _ => None,
     };
-    line.chars().filter_map(kept).collect()
+    let mut kept: String = line.chars().filter_map(kept).collect();
+    kept.truncate(kept.trim_end().len());
+    kept
 }
 
 /// A line that is not blank.

@@ -11,7 +11,7 @@ use crate::decide::Label;
 use crate::extract;
 
 /// How many pages each property is tried on.
-const PAGES: u32 = 512;
+const PAGES: u32 = 256;
 
 const ELEMENTS: [&str; 58] = [
     "a href=/x",
