@@ -395,8 +395,10 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
     match extracted {
         Ok((text, title, status, metadata)) => {
             match settings.format {
-                Format::Text => out.push_string(&settings.output_field, &text),
                 Format::Json => out.push(&settings.output_field, &text),
+                Format::Text | Format::Markdown | Format::Html => {
+                    out.push_string(&settings.output_field, &text);
+                }
             }
             out.push_string("title", &title);
             out.push_string("status", &status);
