@@ -93,12 +93,6 @@ impl Tree {
         self.limit = self.limit.or(Some(limit));
     }
 
-    /// How many bytes of text and of attribute values the tree holds.
-    #[cfg(feature = "scraper")]
-    pub(crate) fn bytes(&self) -> usize {
-        self.text.len() + self.values.len()
-    }
-
     /// How many nodes the arena holds.
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
