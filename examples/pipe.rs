@@ -374,7 +374,7 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
     let extracted = record.and_then(|record| {
         let source = record.page(&settings.html_field, &settings.text_field)?;
         let extractor = settings.extractor(&record);
-        let address = record.address();
+        let address = record.string("url").ok().flatten();
         // No page is known to cause a panic; if one does, it costs its own record alone.
         catch_unwind(|| {
             let page = match &source {

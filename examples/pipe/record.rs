@@ -44,11 +44,6 @@ impl<'a> Record<'a> {
         Err(format!("expected a page in {html:?} or {text:?}, found {found}"))
     }
 
-    /// The page's address, where the record has one.
-    pub(crate) fn address(&self) -> Option<String> {
-        self.string("url").ok().flatten()
-    }
-
     /// The string in a field; `None` where there is none, or null. Of a field
     /// that stands twice the last one counts.
     pub(crate) fn string(&self, field: &str) -> Result<Option<String>, String> {
