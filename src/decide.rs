@@ -38,7 +38,7 @@ pub(crate) struct Decision {
     /// The F measure to be expected, from 0 to 1, if the probabilities are right.
     pub(crate) confidence: f32,
     /// The least probability of content.
-    cut: f32,
+    pub(crate) cut: f32,
 }
 
 /// The square of recall's weight in the F measure.

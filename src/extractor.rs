@@ -224,7 +224,7 @@ impl Extractor {
             lend_to_signs(&mut probabilities, &segments.blocks);
             drop_below_cut(&mut decision, &before, &probabilities, &words, focus);
         }
-        let Decision { mut labels, confidence, .. } = decision;
+        let Decision { mut labels, confidence, cut } = decision;
         label_comments(&mut labels, &comment_probabilities);
         let content_words = labels
             .iter()
@@ -240,6 +240,7 @@ impl Extractor {
             site,
             labels,
             confidence,
+            cut,
             content_words,
             comments,
             limit,

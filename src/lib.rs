@@ -101,6 +101,7 @@ mod chars;
 mod decide;
 mod decode;
 mod error;
+mod explain;
 mod extractor;
 mod features;
 mod metadata;

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::block::{Block, BlockKind, Place};
 use crate::decide::Label;
+use crate::explain;
 use crate::features::{Source, Wanted, measure};
 use crate::metadata::{Facts, Metadata};
 use crate::model::Model;
@@ -31,6 +32,8 @@ pub struct Page<'a> {
     pub(crate) site: Vec<Evidence>,
     pub(crate) labels: Vec<Label>,
     pub(crate) confidence: f32,
+    /// The least probability of content; nothing means it where nothing is kept.
+    pub(crate) cut: f32,
     /// Words of the content, as the signals count them.
     pub(crate) content_words: f32,
     pub(crate) comments: Comments,
@@ -245,6 +248,18 @@ impl Page<'_> {
         render::json(self)
     }
 
+    /// The report on the page, an HTML file to look at: every block, kept or
+    /// dropped, with its score and what that is made of, the scores down the
+    /// page with the page's cut, and what the stages took.
+    ///
+    /// It stands for itself: it loads nothing, needs no script, and shows all
+    /// that comes from the page as text. Texts are cut at 600 characters, the
+    /// list of blocks at 5,000, and what is left out is counted.
+    #[must_use]
+    pub fn explain(&self) -> String {
+        explain::report(self)
+    }
+
     /// All blocks, kept and dropped, in the order of the source.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Verdict<'_>> {
         (0..self.segments.blocks.len()).map(|index| Verdict { page: self, index })
@@ -439,7 +454,7 @@ impl fmt::Display for Reason {
 }
 
 /// A number with at most two decimals.
-fn shortest(value: f32) -> String {
+pub(crate) fn shortest(value: f32) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -240,7 +240,8 @@ fn name(inline: Inline) -> &'static str {
     }
 }
 
-fn push_escaped(out: &mut String, text: &str) {
+/// Writes a text so that it reads as text, in an element or in a quoted attribute.
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

@@ -19,6 +19,7 @@ mod table;
 mod text;
 mod walk;
 
+pub(crate) use html::push_escaped;
 pub(crate) use json::{metadata as metadata_json, page as json};
 pub(crate) use text::text;
 

@@ -1,0 +1,188 @@
+//! The report: a page's blocks with their scores and reasons, as an HTML file
+//! to look at.
+//!
+//! The file stands for itself: nothing is loaded, no script runs, and all that
+//! comes from the page is text. Its size grows with the number of blocks.
+
+mod block;
+mod chart;
+
+use std::fmt::Write;
+
+use crate::decide::Label;
+use crate::page::Page;
+use crate::render::push_escaped;
+use crate::timings::Timings;
+
+const STYLE: &str = include_str!("style.css");
+
+/// How many blocks are shown with their texts and reasons, some 2 KB each. A
+/// browser has trouble with more; the chart and the counts take in all.
+const MOST_BLOCKS: usize = 5_000;
+
+/// The report on a page.
+pub(crate) fn report(page: &Page) -> String {
+    report_with(page, MOST_BLOCKS)
+}
+
+fn report_with(page: &Page, most_blocks: usize) -> String {
+    let mut out = String::new();
+    head(&mut out, page);
+    out.push_str("<main>\n");
+    chart::section(&mut out, page);
+    time(&mut out, page.timings());
+    blocks(&mut out, page, most_blocks);
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// How many blocks have each label.
+struct Counts {
+    kept: usize,
+    comments: usize,
+    dropped: usize,
+}
+
+impl Counts {
+    fn of(page: &Page) -> Counts {
+        let count = |wanted| page.labels.iter().filter(|&&label| label == wanted).count();
+        Counts {
+            kept: count(Label::Content),
+            comments: count(Label::Comment),
+            dropped: count(Label::Boilerplate),
+        }
+    }
+}
+
+/// A label as a class of the style sheet.
+fn class(label: Label) -> &'static str {
+    match label {
+        Label::Content => "kept",
+        Label::Comment => "comment",
+        Label::Boilerplate => "dropped",
+    }
+}
+
+/// Writes what is formatted: a string takes whatever is written to it.
+fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
+    out.write_fmt(what).expect("a string can be written to");
+}
+
+/// Writes text that shows as it is, without what is not to be seen: control
+/// characters, and marks that turn the order of letters around.
+fn put_text(out: &mut String, text: &str) {
+    let is_turn = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let is_shown = |&c: &char| c == '\n' || c == '\t' || !(c.is_control() || is_turn(c));
+    push_escaped(out, &text.chars().filter(is_shown).collect::<String>());
+}
+
+fn head(out: &mut String, page: &Page) {
+    let title = if page.title().is_empty() { "A page without a title" } else { page.title() };
+    out.push_str(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>Explained: ",
+    );
+    put_text(out, title);
+    put(out, format_args!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"));
+    out.push_str("<a class=\"skip\" href=\"#blocks\">Skip to the blocks</a>\n<header>\n");
+    out.push_str("<p class=\"what\">What was kept of a page, and why</p>\n<h1 dir=\"auto\">");
+    put_text(out, title);
+    out.push_str("</h1>\n<dl class=\"facts\">\n");
+    let counts = Counts::of(page);
+    let mut fact = |id: &str, name: &str, value: &str| {
+        put(out, format_args!("<div id=\"{id}\"><dt>{name}</dt><dd>{value}</dd></div>\n"));
+    };
+    fact("kept", "Blocks kept", &counts.kept.to_string());
+    fact("dropped", "Dropped", &counts.dropped.to_string());
+    fact("comments", "Comments", &counts.comments.to_string());
+    fact("status", "Status", &page.status().to_string());
+    fact("confidence", "Confidence", &format!("{:.2}", page.confidence()));
+    fact("words", "Words kept", &format!("{:.0}", page.content_words));
+    if let Some(encoding) = page.encoding() {
+        fact("encoding", "Encoding", encoding);
+    }
+    out.push_str("</dl>\n</header>\n");
+}
+
+/// What the stages took: only those that the page went through.
+fn time(out: &mut String, timings: Timings) {
+    let milliseconds = |time: std::time::Duration| time.as_secs_f64() * 1e3;
+    let total = milliseconds(timings.total());
+    put(
+        out,
+        format_args!(
+            "<section class=\"time\" aria-labelledby=\"time\">\n\
+             <h2 id=\"time\">What it took</h2>\n<table>\n<caption>{total:.2} ms in all, \
+             without this report</caption>\n<thead><tr><th scope=\"col\">Stage</th>\
+             <th scope=\"col\" class=\"number\">ms</th></tr></thead>\n<tbody>\n"
+        ),
+    );
+    let stages = [
+        ("Decode", timings.decode),
+        ("Parse", timings.parse),
+        ("Segment", timings.segment),
+        ("Measure", timings.measure),
+        ("Score", timings.score),
+        ("Decide", timings.decide),
+    ];
+    for (name, time) in stages.into_iter().filter(|(_, time)| !time.is_zero()) {
+        let time = milliseconds(time);
+        let percent = 100.0 * time / total;
+        put(
+            out,
+            format_args!(
+                "<tr><th scope=\"row\">{name}</th><td class=\"number\" \
+                 style=\"--share:{percent:.0}%\">{time:.2}</td></tr>\n"
+            ),
+        );
+    }
+    out.push_str("</tbody>\n</table>\n</section>\n");
+}
+
+fn blocks(out: &mut String, page: &Page, most: usize) {
+    out.push_str(
+        "<section aria-labelledby=\"blocks\">\n<h2 id=\"blocks\" tabindex=\"-1\">Blocks</h2>\n\
+         <p>In the order of the page. Open one to see what its score is made of.</p>\n",
+    );
+    filter(out, page);
+    out.push_str("<ol class=\"blocks\">\n");
+    for (index, verdict) in page.blocks().enumerate().take(most) {
+        block::item(out, page, index, verdict);
+    }
+    out.push_str("</ol>\n");
+    let rest = page.blocks().len().saturating_sub(most);
+    if rest > 0 {
+        put(out, format_args!("<p class=\"rest\">{rest} more blocks are not shown.</p>\n"));
+    }
+    out.push_str("</section>\n");
+}
+
+/// Buttons that leave blocks of one label alone on view, by the style sheet.
+fn filter(out: &mut String, page: &Page) {
+    let counts = Counts::of(page);
+    out.push_str("<fieldset>\n<legend>Show</legend>\n");
+    let choices = [
+        ("all", page.labels.len(), " checked"),
+        ("kept", counts.kept, ""),
+        ("dropped", counts.dropped, ""),
+        ("comments", counts.comments, ""),
+    ];
+    for (name, count, checked) in choices {
+        if count > 0 || name != "comments" {
+            put(
+                out,
+                format_args!(
+                    "<label><input type=\"radio\" name=\"show\" id=\"show-{name}\"{checked}> \
+                     {name} <span class=\"count\">{count}</span></label>\n"
+                ),
+            );
+        }
+    }
+    out.push_str("</fieldset>\n");
+}
+
+#[cfg(test)]
+mod tests;
