@@ -2,8 +2,9 @@
 
 mod support;
 
-use std::path::Path;
-use std::process::Output;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
 
 use support::{example, run, text};
 
@@ -16,7 +17,7 @@ fn clean(arguments: &[&str], input: &[u8]) -> Output {
 }
 
 fn read(path: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file is there")
 }
 
 /// What the crate makes of a page, as the tool prints it.
@@ -49,6 +50,7 @@ fn several_files_have_their_names_above_them() {
     let wanted =
         format!("==> {PAGE} <==\n{}\n==> {OTHER_PAGE} <==\n{}", printed(PAGE), printed(OTHER_PAGE));
     assert_eq!(text(&output.stdout), wanted);
+    assert!(text(&output.stderr).starts_with("clean: 2 kept, 0 empty, 0 limited, 0 failed, in "));
 }
 
 #[test]
@@ -120,10 +122,195 @@ fn a_listing_holds_nothing_that_a_terminal_obeys() {
 
 #[test]
 fn a_bad_option_is_refused() {
-    for arguments in [&["--focus", "sharp"] as &[&str], &["--no-such-option"]] {
+    for arguments in [
+        &["--focus", "sharp"] as &[&str],
+        &["--no-such-option"],
+        &["--explain", "--format", "json"],
+        &["--beside", "-o", "folder"],
+        &["--beside", "-"],
+        &["--format", "html", PAGE, OTHER_PAGE],
+    ] {
         let output = clean(arguments, b"");
         assert_eq!(output.status.code(), Some(2));
-        assert!(text(&output.stderr).starts_with("clean: "));
+        assert!(text(&output.stderr).starts_with("error: "));
     }
     assert!(text(&clean(&["--help"], b"").stdout).contains("--explain"));
+}
+
+/// A folder for a test alone, with two pages in it, one in a folder of its own.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("clean-{test}"));
+    // It is there from an earlier run.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("pages/deep")).expect("folders can be made");
+    fs::write(folder.join("pages/a.html"), read(PAGE)).expect("files can be written");
+    fs::write(folder.join("pages/deep/b.HTM"), read(OTHER_PAGE)).expect("files can be written");
+    fs::write(folder.join("pages/style.css"), "p {}").expect("files can be written");
+    folder
+}
+
+fn clean_in(folder: &Path, arguments: &[&str]) -> Output {
+    run(example("clean").current_dir(folder).args(arguments), b"")
+}
+
+/// The files below a folder, by their paths in it.
+fn files(folder: &Path) -> Vec<String> {
+    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("the folder is there") {
+            let path = entry.expect("entries can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it stands below");
+                files.push(name.to_str().expect("names are UTF-8").replace('\\', "/"));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn content(path: PathBuf) -> String {
+    fs::read_to_string(path).expect("the file is there")
+}
+
+#[test]
+fn a_folder_is_cleaned_into_another_with_names_kept() {
+    let folder = folder("names");
+    let output = clean_in(&folder, &["pages", "-o", "out"]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));
+    assert_eq!(files(&folder.join("out")), ["a.html.txt", "deep/b.HTM.txt"]);
+    assert_eq!(content(folder.join("out/a.html.txt")), printed(PAGE));
+    assert_eq!(content(folder.join("out/deep/b.HTM.txt")), printed(OTHER_PAGE));
+}
+
+#[test]
+fn what_was_written_beside_pages_is_no_page() {
+    let folder = folder("beside");
+    for format in ["html", "explain", "html", "explain"] {
+        let output = clean_in(&folder, &["pages", "--beside", "--format", format]);
+        assert!(text(&output.stderr).contains("clean: 2 kept,"), "{}", text(&output.stderr));
+    }
+    let all = files(&folder.join("pages"));
+    assert_eq!(all.len(), 3 + 4, "{all:?}");
+    assert!(all.contains(&"a.html.clean.html".to_owned()));
+    let pages_and_out = clean_in(&folder, &[".", "-o", "out"]);
+    assert!(text(&pages_and_out.stderr).contains("2 kept"));
+    let again = clean_in(&folder, &[".", "-o", "out", "--format", "html"]);
+    assert!(text(&again.stderr).contains("2 kept"));
+}
+
+#[test]
+fn every_format_is_what_the_crate_makes() {
+    let bytes = read(PAGE);
+    let extractor = deboiler::Extractor::default();
+    let page = extractor.bytes(&bytes, None);
+    for (format, wanted) in
+        [("text", page.text()), ("markdown", page.markdown()), ("html", page.html())]
+    {
+        let output = clean(&["--format", format, PAGE], b"");
+        assert_eq!(text(&output.stdout).trim_end(), wanted.trim_end(), "{format}");
+    }
+    let json = clean(&["--format", "json", PAGE, OTHER_PAGE], b"");
+    let lines: Vec<serde_json::Value> =
+        text(&json.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["text"], page.text());
+    let report = clean(&["--format", "explain", PAGE], b"");
+    assert!(text(&report.stdout).starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn links_are_resolved_against_the_address() {
+    let page = b"<p>The harbour is closed by ice, and the ferries stay at their moorings until \
+        <a href=/n>further notice</a>, as the harbour master said on the first evening.";
+    let arguments = ["--format", "markdown", "--address", "https://port.example/", "-"];
+    let output = clean(&arguments, page);
+    assert!(text(&output.stdout).contains("(https://port.example/n)"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn failures_are_counted_and_named_and_end_nothing() {
+    let folder = folder("failures");
+    fs::create_dir_all(folder.join("no-pages")).expect("folders can be made");
+    fs::write(folder.join("pages/broken.html"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").expect("written");
+    // An output cannot take the place of a folder.
+    fs::create_dir_all(folder.join("out/a.html.txt")).expect("folders can be made");
+    let output = clean_in(&folder, &["pages", "missing.html", "no-pages", "-o", "out"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    for wanted in [
+        "clean: cannot read missing.html: ",
+        "clean: expected files .html, .htm, .xhtml in no-pages, found none",
+        "a.html.txt: ",
+        "broken.html: binary\n",
+        "clean: 1 kept, 1 empty, 0 limited, 3 failed, in ",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is not in {said}");
+    }
+    assert_eq!(files(&folder.join("out")), ["broken.html.txt", "deep/b.HTM.txt"]);
+}
+
+#[test]
+fn two_pages_with_one_output_are_refused() {
+    let folder = folder("clash");
+    fs::write(folder.join("a.html"), read(PAGE)).expect("files can be written");
+    let output = clean_in(&folder, &["pages", "a.html", "-o", "out"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("would both be"));
+    assert!(!folder.join("out").exists());
+}
+
+#[test]
+fn flattened_files_of_a_folder_are_cleaned_line_by_line() {
+    let folder = folder("text");
+    fs::write(folder.join("pages/poem.txt"), read(TEXT)).expect("files can be written");
+    for _ in 0..2 {
+        let output = clean_in(&folder, &["--text", "pages", "--beside"]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+    let page = String::from_utf8(read(TEXT)).expect("the file is UTF-8");
+    let wanted = lines(deboiler::extract_text(&page).text());
+    assert_eq!(content(folder.join("pages/poem.txt.txt")), wanted);
+    assert!(!folder.join("pages/poem.txt.txt.txt").exists());
+}
+
+#[test]
+fn a_run_that_is_ended_leaves_no_half_file() {
+    let folder = folder("ended");
+    for number in 0..300 {
+        fs::write(folder.join(format!("pages/{number}.html")), read(PAGE)).expect("written");
+    }
+    let arguments = ["pages", "-o", "out", "--threads", "2"];
+    let mut command = example("clean");
+    command.current_dir(&folder).args(arguments).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the example starts");
+    while !folder.join("out/0.html.txt").exists() {
+        let ended = child.try_wait().expect("its state is known");
+        assert!(ended.is_none_or(|status| status.success()));
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    child.kill().expect("it can be ended");
+    child.wait().expect("it ends");
+    let wanted = printed(PAGE);
+    for name in files(&folder.join("out")) {
+        if name.ends_with(".html.txt") {
+            assert_eq!(content(folder.join("out").join(&name)), wanted, "{name}");
+        }
+    }
+}
+
+#[test]
+fn comments_come_below_the_text_where_asked_for() {
+    let page = read("tests/golden/news/page.html");
+    let apart = clean(&["--comments", "apart", "-"], &page);
+    assert!(text(&apart.stdout).starts_with(printed(PAGE).trim_end()));
+}
+
+#[test]
+fn colours_are_for_terminals_or_when_asked_for() {
+    assert!(!text(&clean(&["--explain", PAGE], b"").stdout).contains('\x1b'));
+    let coloured = clean(&["--explain", "--color", "always", PAGE], b"");
+    assert!(text(&coloured.stdout).contains("\x1b[1;32mKEPT"));
 }

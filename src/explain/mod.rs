@@ -109,17 +109,6 @@ fn head(out: &mut String, page: &Page) {
 
 /// What the stages took: only those that the page went through.
 fn time(out: &mut String, timings: Timings) {
-    let milliseconds = |time: std::time::Duration| time.as_secs_f64() * 1e3;
-    let total = milliseconds(timings.total());
-    put(
-        out,
-        format_args!(
-            "<section class=\"time\" aria-labelledby=\"time\">\n\
-             <h2 id=\"time\">What it took</h2>\n<table>\n<caption>{total:.2} ms in all, \
-             without this report</caption>\n<thead><tr><th scope=\"col\">Stage</th>\
-             <th scope=\"col\" class=\"number\">ms</th></tr></thead>\n<tbody>\n"
-        ),
-    );
     let stages = [
         ("Decode", timings.decode),
         ("Parse", timings.parse),
@@ -127,19 +116,23 @@ fn time(out: &mut String, timings: Timings) {
         ("Measure", timings.measure),
         ("Score", timings.score),
         ("Decide", timings.decide),
+        ("All", timings.total()),
     ];
-    for (name, time) in stages.into_iter().filter(|(_, time)| !time.is_zero()) {
-        let time = milliseconds(time);
-        let percent = 100.0 * time / total;
-        put(
-            out,
-            format_args!(
-                "<tr><th scope=\"row\">{name}</th><td class=\"number\" \
-                 style=\"--share:{percent:.0}%\">{time:.2}</td></tr>\n"
-            ),
-        );
+    out.push_str(
+        "<section aria-labelledby=\"time\">\n<h2 id=\"time\">What it took</h2>\n\
+         <table class=\"time\">\n<caption>Milliseconds on each stage, without this \
+         report</caption>\n<thead><tr>",
+    );
+    let stages = || stages.iter().filter(|(_, time)| !time.is_zero());
+    for (name, _) in stages() {
+        put(out, format_args!("<th scope=\"col\" class=\"number\">{name}</th>"));
     }
-    out.push_str("</tbody>\n</table>\n</section>\n");
+    out.push_str("</tr></thead>\n<tbody><tr>");
+    for (_, time) in stages() {
+        let milliseconds = time.as_secs_f64() * 1e3;
+        put(out, format_args!("<td class=\"number\">{milliseconds:.2}</td>"));
+    }
+    out.push_str("</tr></tbody>\n</table>\n</section>\n");
 }
 
 fn blocks(out: &mut String, page: &Page, most: usize) {
