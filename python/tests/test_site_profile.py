@@ -1,0 +1,63 @@
+"""What a site repeats: profiles in Python."""
+
+import pickle
+import random
+
+import deboiler
+import pytest
+
+
+def page(number: int) -> str:
+    own = f"The boat of the number {number} left the harbour in the morning, and nobody saw it again. "
+    return (
+        f"<h1>Boat {number}</h1><p>{own * 3}</p>"
+        "<p>Every week we write a letter to those who love the sea as much as we do, and you "
+        "may get it for nothing if you tell us where to send it.</p>"
+    )
+
+
+def profile(numbers) -> deboiler.SiteProfile:
+    made = deboiler.SiteProfile()
+    for number in numbers:
+        made.observe(page(number), f"https://example.org/{number}")
+    return made
+
+
+def test_what_stands_on_every_page_goes():
+    plain = deboiler.Extractor()
+    knowing = deboiler.Extractor(site_profile=profile(range(40)))
+    assert "Every week we write" in plain.extract(page(3)).text
+    assert "Every week we write" not in knowing.extract(page(3)).text
+    assert "number 3 left" in knowing.extract(page(3)).text
+
+
+def test_merged_in_any_order_it_is_the_same_to_the_byte():
+    parts = [profile(range(start, start + 7)) for start in range(0, 42, 7)]
+    whole = profile(range(42))
+    for seed in range(5):
+        random.Random(seed).shuffle(parts)
+        merged = deboiler.SiteProfile()
+        for part in parts:
+            merged.merge(part)
+        merged.merge(merged)
+        assert merged == whole
+        assert merged.to_bytes() == whole.to_bytes()
+        assert merged.page_count == 42
+
+
+def test_it_is_pickled_alone_and_in_an_extractor():
+    made = profile(range(40))
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert deboiler.SiteProfile.from_bytes(made.to_bytes()) == made
+    extractor = pickle.loads(pickle.dumps(deboiler.Extractor(site_profile=made)))
+    assert "Every week we write" not in extractor.extract(page(3)).text
+
+
+def test_bytes_that_are_no_profile_are_a_value_error():
+    with pytest.raises(ValueError, match="site profile, byte 0"):
+        deboiler.SiteProfile.from_bytes(b"no profile")
+
+
+def test_the_site_is_the_host():
+    assert deboiler.site_key("https://www.Example.org:8080/a") == "example.org"
+    assert deboiler.site_key("/a") is None
