@@ -12,8 +12,7 @@ use crate::status::Limit;
 /// A line without a letter or digit is a block as well: a rule between two
 /// stanzas and a bracket in a listing are part of what they stand in.
 pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
-    let lines: Vec<Line> = text
-        .lines()
+    let lines: Vec<Line> = lines_of(text)
         .enumerate()
         .map(|(number, line)| Line::read(number as u32, line.trim_end()))
         .filter(|line| line.text.chars().any(|c| !c.is_whitespace() && !is_control_to_drop(c)))
@@ -50,6 +49,11 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
     }
     fill_ranges(&blocks, &mut outline);
     Segments { blocks, outline, limit }
+}
+
+/// The lines of a text, which end as in files of Unix, Windows or the old Mac OS.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
 /// A line without what steers a terminal or turns the order of letters around.
@@ -240,6 +244,20 @@ mod tests {
     #[test]
     fn a_line_is_a_block_that_keeps_its_indentation() {
         assert_eq!(texts("One\r\n\r\n  • two  \n\tthree\n"), ["One", "  • two", "\tthree"]);
+    }
+
+    #[test]
+    fn lines_end_in_all_three_ways_and_are_counted_alike() {
+        let numbers = |end| {
+            let text = ["one", "", "two", "three", ""].join(end);
+            let blocks = segment_lines(&text, &Limits::default()).blocks;
+            blocks.into_iter().map(|block| (block.text, block.lines.start)).collect::<Vec<_>>()
+        };
+        let expected =
+            [("one", 0), ("two", 2), ("three", 3)].map(|(text, at)| (text.to_owned(), at));
+        for end in ["\n", "\r\n", "\r"] {
+            assert_eq!(numbers(end), expected, "{end:?}");
+        }
     }
 
     #[test]
