@@ -1,27 +1,41 @@
 //! Measures labelled pages for training: JSON Lines in, the signals of every block out.
 //!
 //! ```text
-//! cargo run --release --example measure -- pages.jsonl OUT [--field html|text]
+//! cargo run --release --example measure -- pages.jsonl OUT [--field html|text] [--words FILE]
 //! ```
+//!
+//! `--words` measures with word weights of a file in place of the crate's.
+//!
 //!
 //! `OUT.jsonl` gets one object a page, with its blocks' texts, and a first line
 //! that names the signals; `OUT.f32` gets the signals, four bytes each,
 //! little-endian, block after block.
 
 use std::error::Error;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use deboiler::Input;
+use deboiler::{Extractor, Input, WordWeights};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (pages, out, input) = match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [pages, out] | [pages, out, "--field", "html"] => (*pages, *out, Input::Html),
-        [pages, out, "--field", "text"] => (*pages, *out, Input::Text),
-        _ => return Err("usage: measure PAGES.jsonl OUT [--field html|text]".into()),
+    let usage = "usage: measure PAGES.jsonl OUT [--field html|text] [--words FILE]";
+    let mut arguments = std::env::args().skip(1);
+    let (Some(pages), Some(out)) = (arguments.next(), arguments.next()) else {
+        return Err(usage.into());
     };
+    let (mut input, mut extractor) = (Input::Html, Extractor::default());
+    while let Some(option) = arguments.next() {
+        match (option.as_str(), arguments.next().as_deref()) {
+            ("--field", Some("html")) => input = Input::Html,
+            ("--field", Some("text")) => input = Input::Text,
+            ("--words", Some(file)) => {
+                extractor =
+                    extractor.with_word_weights(WordWeights::parse(&fs::read_to_string(file)?)?);
+            }
+            _ => return Err(usage.into()),
+        }
+    }
     let mut blocks = BufWriter::new(File::create(format!("{out}.jsonl"))?);
     let mut rows = BufWriter::new(File::create(format!("{out}.f32"))?);
     let names: Vec<&str> = input.signals().iter().map(|signal| signal.name.as_str()).collect();
@@ -31,8 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let record: Value = serde_json::from_str(&line?)?;
         let field = |name: &str| record[name].as_str().unwrap_or_default();
         let page = match input {
-            Input::Text => deboiler::extract_text(field("text")),
-            _ => deboiler::extract(field("html")),
+            Input::Text => extractor.text(field("text")),
+            _ => extractor.html(field("html")),
         };
         let mut result = Ok(());
         page.for_each_row(|row| {

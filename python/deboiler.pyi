@@ -28,6 +28,7 @@ __version__: str
 
 _Focus = Literal["balanced", "precision", "recall"]
 _Comments = Literal["out", "in", "apart"]
+_Format = Literal["text", "markdown", "html"]
 
 def extract(html: str | bytes, content_type: str | None = None) -> Page:
     """The content of a page in HTML, with the default options.
@@ -71,7 +72,8 @@ class Page:
     ) -> Page: ...
     @property
     def text(self) -> str:
-        """The content as plain text: a blank line between blocks, a tab between cells."""
+        """The content as plain text, a blank line between blocks, a tab between cells; or in
+        the format that the extractor was asked for."""
     @property
     def comments(self) -> str:
         """The readers' comments, where the extractor was asked for them."""
@@ -129,7 +131,9 @@ class Extractor:
     less text and cleaner, ``recall`` more. ``comments``: readers' comments are dropped
     (``out``), part of the text (``in``), or in ``Page.comments`` (``apart``).
     ``metadata``: whether ``Page.metadata`` is read. ``site_profile``: what the site of the
-    pages repeats, as it is now; pages that are observed later change nothing.
+    pages repeats, as it is now; pages that are observed later change nothing. ``format``:
+    what ``Page.text`` is written as; ``markdown`` is CommonMark with tables, ``html`` the
+    same in semantic elements, both safe to show.
 
     Raises ``ValueError`` for any other word.
     """
@@ -140,11 +144,14 @@ class Extractor:
         comments: _Comments = "out",
         metadata: bool = False,
         site_profile: SiteProfile | None = None,
+        format: _Format = "text",
     ) -> Extractor: ...
     @property
     def focus(self) -> str: ...
     @property
     def comments(self) -> str: ...
+    @property
+    def format(self) -> str: ...
     def extract(self, html: str | bytes, content_type: str | None = None) -> Page:
         """As the function of this name."""
     def extract_text(self, text: str | bytes) -> Page:

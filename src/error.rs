@@ -16,6 +16,14 @@ pub enum Error {
         /// What was expected and what was found.
         problem: String,
     },
+    /// A file of word weights is not as
+    /// [`WordWeights::parse`](crate::WordWeights::parse) expects it.
+    WordWeights {
+        /// The line of the file, counted from 1.
+        line: usize,
+        /// What was expected and what was found.
+        problem: String,
+    },
     /// Bytes are not as [`SiteProfile::from_bytes`](crate::SiteProfile::from_bytes)
     /// expects them.
     SiteProfile {
@@ -30,6 +38,9 @@ impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Model { line, problem } => write!(out, "model, line {line}: {problem}"),
+            Error::WordWeights { line, problem } => {
+                write!(out, "word weights, line {line}: {problem}")
+            }
             Error::SiteProfile { byte, problem } => {
                 write!(out, "site profile, byte {byte}: {problem}")
             }

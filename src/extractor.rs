@@ -7,7 +7,7 @@ use crate::decide::{
     Decision, Label, decide, drop_below_cut, label_comments, lend_to_signs, spare_clean_text,
 };
 use crate::decode::{decode, looks_binary};
-use crate::features::{Wanted, measure};
+use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
 use crate::model::{Input, Model, Scratch, Target};
 use crate::options::{Comments, Options};
@@ -39,6 +39,7 @@ pub struct Extractor {
     html_model: Cow<'static, Model>,
     text_model: Cow<'static, Model>,
     comment_model: Cow<'static, Model>,
+    word_weights: Cow<'static, WordWeights>,
     /// The signals that the models of HTML ask for.
     wanted_of_html: Wanted,
     site: Option<Arc<SiteEvidence>>,
@@ -61,6 +62,7 @@ impl Extractor {
             html_model: Cow::Borrowed(html_model),
             text_model: Cow::Borrowed(Model::built_in(Input::Text)),
             comment_model: Cow::Borrowed(comment_model),
+            word_weights: Cow::Borrowed(WordWeights::built_in()),
             wanted_of_html: wanted_of_html(html_model, comment_model),
             site: None,
         }
@@ -80,6 +82,14 @@ impl Extractor {
         };
         *place = Cow::Owned(model);
         self.wanted_of_html = wanted_of_html(&self.html_model, &self.comment_model);
+        self
+    }
+
+    /// The same extractor with other word weights for flattened text, for a
+    /// model that was trained with them.
+    #[must_use]
+    pub fn with_word_weights(mut self, weights: WordWeights) -> Extractor {
+        self.word_weights = Cow::Owned(weights);
         self
     }
 
@@ -153,7 +163,13 @@ impl Extractor {
         let segments = segment_lines(text, self.options.limits());
         let timings = Timings { segment: lap.next(), ..Timings::default() };
         let limit = segments.limit.or(too_long.then_some(Limit::Bytes));
-        self.page_of_blocks(segments, Origin::Text, &self.text_model, limit, timings)
+        self.page_of_blocks(
+            segments,
+            Origin::Text(&self.word_weights),
+            &self.text_model,
+            limit,
+            timings,
+        )
     }
 
     fn page_of_tree(&self, tree: Tree, mut timings: Timings) -> Page<'_> {
@@ -175,7 +191,7 @@ impl Extractor {
     fn page_of_blocks<'a>(
         &'a self,
         segments: Segments,
-        origin: Origin,
+        origin: Origin<'a>,
         model: &'a Model,
         limit: Option<Limit>,
         mut timings: Timings,

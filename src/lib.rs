@@ -123,7 +123,7 @@ pub use block::{BlockKind, Place};
 pub use decide::Label;
 pub use error::Error;
 pub use extractor::Extractor;
-pub use features::{Signal, Unit};
+pub use features::{Signal, Unit, WordWeights};
 pub use metadata::{Metadata, MetadataField, MetadataSource};
 pub use model::{Input, Model, Target};
 pub use options::{Comments, Focus, Limits, Options};

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::block::{Block, BlockKind, Place};
 use crate::decide::Label;
 use crate::explain;
-use crate::features::{Source, Wanted, measure};
+use crate::features::{Source, Wanted, WordWeights, measure};
 use crate::metadata::{Facts, Metadata};
 use crate::model::Model;
 use crate::options::Comments;
@@ -25,7 +25,7 @@ use crate::timings::Timings;
 #[derive(Debug)]
 pub struct Page<'a> {
     pub(crate) segments: Segments,
-    pub(crate) origin: Origin,
+    pub(crate) origin: Origin<'a>,
     pub(crate) model: &'a Model,
     pub(crate) probabilities: Vec<f32>,
     /// Of every block; empty where the extractor has no site profile.
@@ -49,9 +49,9 @@ pub struct Page<'a> {
 
 /// What the blocks of a page were cut from.
 #[derive(Debug)]
-pub(crate) enum Origin {
+pub(crate) enum Origin<'a> {
     Html(Box<Html>),
-    Text,
+    Text(&'a WordWeights),
 }
 
 /// A page that had tags.
@@ -61,11 +61,11 @@ pub(crate) struct Html {
     pub(crate) facts: Facts,
 }
 
-impl Origin {
+impl Origin<'_> {
     pub(crate) fn source(&self) -> Source<'_> {
         match self {
             Origin::Html(html) => Source::Html(&html.tree, &html.facts),
-            Origin::Text => Source::Text,
+            Origin::Text(weights) => Source::Text(weights),
         }
     }
 
@@ -73,7 +73,7 @@ impl Origin {
     pub(crate) fn rule(&self, row: &[f32]) -> Option<&'static Rule> {
         match self {
             Origin::Html(_) => None,
-            Origin::Text => rules::met(row),
+            Origin::Text(_) => rules::met(row),
         }
     }
 }
@@ -206,7 +206,7 @@ impl Page<'_> {
     pub fn metadata(&self) -> &Metadata {
         self.metadata.get_or_init(|| match &self.origin {
             Origin::Html(html) => Metadata::read(&html.tree, &html.facts, &self.segments),
-            Origin::Text => Metadata::default(),
+            Origin::Text(_) => Metadata::default(),
         })
     }
 
@@ -270,7 +270,9 @@ impl Page<'_> {
     pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
         let mut each = each;
         let wanted = Wanted::all(self.model.input().signals().len());
-        measure(&self.segments, self.origin.source(), &wanted, |rows| rows.for_each(&mut each));
+        measure(&self.segments, self.origin.source(), &wanted, |rows| {
+            rows.for_each(&mut each);
+        });
     }
 
     pub(crate) fn block(&self, index: usize) -> &Block {
@@ -384,7 +386,7 @@ impl<'a> Verdict<'a> {
                 let numbers = self.page.sibling_numbers.get_or_init(|| html.tree.sibling_numbers());
                 Place::Path(html.tree.path(element.node, numbers))
             }
-            Origin::Text => {
+            Origin::Text(_) => {
                 Place::Lines(block.lines.start as usize + 1..block.lines.end as usize + 1)
             }
         }

@@ -17,8 +17,6 @@ from the same fold.
 import gzip
 import json
 import re
-import subprocess
-import tempfile
 import textwrap
 import zlib
 from collections import defaultdict
@@ -27,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from align import words
-from pages import ROOT
+from pages import measure
 
 # What a made page weighs against the one it was made from.
 WEIGHTS = {"clean": 0.3, "partly cleaned": 0.35, "reset": 0.25, "mixed": 0.4}
@@ -50,33 +48,27 @@ class Document:
         return "\n".join(line for line, _ in self.lines)
 
 
-def measure(texts):
-    """(signal names, matrix, blocks of each text) by the crate itself."""
-    with tempfile.TemporaryDirectory() as scratch:
-        plain, out = Path(scratch) / "pages.jsonl", Path(scratch) / "out"
-        with open(plain, "w", encoding="utf-8") as file:
-            for at, text in enumerate(texts):
-                file.write(json.dumps({"id": at, "text": text}) + "\n")
-        run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
-        subprocess.run([*run, plain, out, "--field", "text"], cwd=ROOT, check=True)
-        lines = map(json.loads, open(f"{out}.jsonl", encoding="utf-8"))
-        names = next(lines)["signals"]
-        blocks = [line["blocks"] for line in lines]
-        matrix = np.fromfile(f"{out}.f32", np.float32).reshape(-1, len(names))
-    return names, matrix, blocks
-
-
 class Made:
     """All made pages, measured: the rows to learn from, as those of a labelled set."""
 
-    def __init__(self, sets, fold_of):
-        """`sets`: (folder, weight, pages) of labelled sets with whole texts; `fold_of`: page to fold."""
+    def __init__(self, sets, fold_of, words_without):
+        """`sets`: (folder, weight, pages) of labelled sets with whole texts; `fold_of`: page to
+        fold; `words_without`: for each fold the word weights learned without it."""
         documents, scales = [], []
         for folder, weight, pages in sets:
             made = make(folder, [page for page in pages if page.gold.get("text")], fold_of)
             documents += made
             scales += [weight * WEIGHTS[document.kind] for document in made]
-        self.names, self.matrix, blocks = measure(document.text() for document in documents)
+        blocks, matrices, order = [], [], []
+        for fold, words in enumerate(words_without):
+            own = [at for at, document in enumerate(documents) if fold_of(document.page) == fold]
+            lines = (json.dumps({"id": at, "text": documents[at].text()}) + "\n" for at in own)
+            self.names, _, matrix, found = measure(lines, "text", words)
+            matrices.append(matrix)
+            blocks += [texts for _, texts in found]
+            order += own
+        documents, scales = [documents[at] for at in order], [scales[at] for at in order]
+        self.matrix = np.concatenate(matrices)
         shares, weights, folds = [], [], []
         for document, scale, texts in zip(documents, scales, blocks):
             share, sizes = block_shares(document, texts)

@@ -103,26 +103,35 @@ def _page(arguments):
     return Page(*arguments)
 
 
-def read_set(folder, field, processes=os.cpu_count()):
-    """(signal names, their families, matrix, pages) of a folder with pages.jsonl.gz or flat.jsonl.gz and gold.jsonl.gz."""
-    folder = Path(folder)
-    gold = {row["id"]: row for row in map(json.loads, open_lines(folder / "gold.jsonl.gz"))}
-    source = folder / ("pages.jsonl.gz" if field == "html" else "flat.jsonl.gz")
+def measure(lines, field, words=None):
+    """(signal names, their families, matrix, [(id, blocks)]) of JSON Lines of pages, by the
+    crate itself; `words`: a file of word weights in place of the crate's."""
     with tempfile.TemporaryDirectory() as scratch:
         plain, out = Path(scratch) / "pages.jsonl", Path(scratch) / "out"
         with open(plain, "w", encoding="utf-8") as copy:
-            copy.writelines(open_lines(source))
+            copy.writelines(lines)
         run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
-        subprocess.run([*run, plain, out, "--field", field], cwd=ROOT, check=True)
-        lines = map(json.loads, open(f"{out}.jsonl", encoding="utf-8"))
-        head = next(lines)
-        names, families = head["signals"], head["families"]
-        tasks, start = [], 0
-        for line in lines:
-            end = start + len(line["blocks"])
-            tasks.append((gold[line["id"]], line["blocks"], slice(start, end)))
-            start = end
-        with ProcessPoolExecutor(processes) as pool:
-            pages = list(pool.map(_page, tasks, chunksize=8))
-        matrix = np.fromfile(f"{out}.f32", np.float32).reshape(start, len(names))
+        options = ["--field", field, *(["--words", words] if words else [])]
+        subprocess.run([*run, plain, out, *options], cwd=ROOT, check=True)
+        records = map(json.loads, open(f"{out}.jsonl", encoding="utf-8"))
+        head = next(records)
+        blocks = [(record["id"], record["blocks"]) for record in records]
+        matrix = np.fromfile(f"{out}.f32", np.float32).reshape(-1, len(head["signals"]))
+    return head["signals"], head["families"], matrix, blocks
+
+
+def pages_file(folder, field):
+    return Path(folder) / ("pages.jsonl.gz" if field == "html" else "flat.jsonl.gz")
+
+
+def read_set(folder, field, processes=os.cpu_count()):
+    """(signal names, their families, matrix, pages) of a folder with pages.jsonl.gz or flat.jsonl.gz and gold.jsonl.gz."""
+    gold = {row["id"]: row for row in map(json.loads, open_lines(Path(folder) / "gold.jsonl.gz"))}
+    names, families, matrix, blocks = measure(open_lines(pages_file(folder, field)), field)
+    tasks, start = [], 0
+    for id, texts in blocks:
+        tasks.append((gold[id], texts, slice(start, start + len(texts))))
+        start += len(texts)
+    with ProcessPoolExecutor(processes) as pool:
+        pages = list(pool.map(_page, tasks, chunksize=8))
     return names, families, matrix, pages

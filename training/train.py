@@ -20,8 +20,10 @@ Same pages, same command, same bytes out. Needs the packages in requirements.txt
 
 import argparse
 import hashlib
+import json
 import re
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 
@@ -30,28 +32,31 @@ import numpy as np
 import flattened
 import forest
 import measures
-from pages import ROOT, read_set
+import words
+from pages import ROOT, measure, open_lines, pages_file, read_set
 
 FOLDS = 5
 
 # Rows are drawn in proportion to their weight, this many for all sets together:
-# more rows make training slower and the model no better.
-ROWS = 200_000
+# more rows make training slower and the model no better. Of flattened text half
+# are those of made pages.
+ROWS = {"html": 200_000, "text": 400_000}
 
 # A pilot forest ranks the signals; the model is grown from this many.
 SIGNALS = 260
 PILOT = {"trees": 60}
 
-# By input and target. The tables that scoring reads may take 100 kB; in
-# cross-validation more trees are better by a tenth of a point at most.
+# By input and target. The tables that scoring reads may take 100 kB; those for flattened
+# text, whose pages are a tenth of the size, may take more. In cross-validation more trees
+# are better by a tenth of a point at most.
 SIZES = {
     ("html", "content"): {"trees": 325, "leaves": 31, "rate": 0.055},
-    ("text", "content"): {"trees": 265, "leaves": 31, "rate": 0.06},
+    ("text", "content"): {"trees": 600, "leaves": 31, "rate": 0.045},
     ("html", "comments"): {"trees": 80, "leaves": 15, "rate": 0.1},
 }
 
 # What the made pages of flattened text weigh against the labelled ones.
-MADE_WEIGHT = 0.25
+MADE_WEIGHT = 0.125
 
 
 def fold_of(page):
@@ -75,6 +80,20 @@ class Set:
         self.weights = np.zeros(len(self.matrix), np.float32)
         for page in self.pages:
             self.weights[page.rows] = self.weight * page_weights(page)
+
+    def measure_again(self, words_without):
+        """Measures the flattened text of each fold with the word weights that were learned without it, so that
+        what a page's own words speak for is as little known as on a page never seen."""
+        rows = {str(page.id): page.rows for page in self.pages}
+        fold = {str(page.id): fold_of(page) for page in self.pages}
+        lines = [(str(json.loads(line)["id"]), line) for line in open_lines(pages_file(self.folder, "text"))]
+        for number, words in enumerate(words_without):
+            own = (line for id, line in lines if fold[id] == number)
+            _, _, matrix, blocks = measure(own, "text", words)
+            start = 0
+            for id, texts in blocks:
+                self.matrix[rows[str(id)]] = matrix[start : start + len(texts)]
+                start += len(texts)
 
     def hash(self):
         """A fingerprint of the labels that were learned from."""
@@ -112,9 +131,9 @@ def draw(weights, count):
 class Sample:
     """The drawn rows of all sets."""
 
-    def __init__(self, sets):
+    def __init__(self, sets, rows):
         whole = sum(s.weights.sum() for s in sets)
-        drawn = [draw(s.weights, int(ROWS * s.weights.sum() / whole)) for s in sets]
+        drawn = [draw(s.weights, int(rows * s.weights.sum() / whole)) for s in sets]
         self.matrix = np.concatenate([s.matrix[rows] for s, (rows, _) in zip(sets, drawn)])
         self.shares = np.concatenate([s.shares[rows] for s, (rows, _) in zip(sets, drawn)])
         self.fold = np.concatenate([s.fold[rows] for s, (rows, _) in zip(sets, drawn)])
@@ -144,6 +163,22 @@ def validate(sets, sample, columns, title, size):
     return figures
 
 
+def measured(folders, input, finds):
+    """The sets, and the made ones that only training looks at."""
+    sets = [Set(folder, input, finds) for folder in folders]
+    if input == "html":
+        return sets, []
+    whole = [(s.folder, MADE_WEIGHT * s.weight, s.pages) for s in sets if s.pages[0].gold.get("text") is not None]
+    with tempfile.TemporaryDirectory() as scratch:
+        blocks = words.Blocks(sets)
+        words_without = [Path(scratch) / f"{fold}.txt" for fold in range(FOLDS)]
+        for fold, path in enumerate(words_without):
+            words.write(path, blocks.learn(without_fold=fold), [])
+        for s in sets:
+            s.measure_again(words_without)
+        return sets, [flattened.Made(whole, fold_of, words_without)]
+
+
 def old_scores(path):
     """The lines of a model's header that tell its scores."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -164,14 +199,10 @@ def main():
         sys.exit(f"there is no model that finds {finds} in {arguments.input}")
     out = arguments.out or ROOT / f"src/model/{arguments.input if finds == 'content' else finds}.model"
 
-    sets = [Set(folder, arguments.input, finds) for folder in arguments.folders]
+    sets, made = measured(arguments.folders, arguments.input, finds)
     size = SIZES[arguments.input, finds]
     names, families = sets[0].names, np.array(sets[0].families)
-    made = []
-    if arguments.input == "text":
-        whole = [s for s in sets if s.pages[0].gold.get("text") is not None]
-        made = [flattened.Made([(s.folder, MADE_WEIGHT * s.weight, s.pages) for s in whole], fold_of)]
-    sample = Sample(sets + made)
+    sample = Sample(sets + made, ROWS[arguments.input])
     pilot = sample.learn(np.arange(len(names)), **PILOT)
     gains = pilot.feature_importance("gain")
     columns = np.sort(np.argsort(-gains, kind="stable")[:SIGNALS])

@@ -3,24 +3,43 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use deboiler::Extractor;
+use deboiler::{Extractor, Page};
 
 use crate::page::PyPage;
 use crate::source::PySource;
 
 /// The one behind the functions that take no options.
 pub(crate) static DEFAULT: LazyLock<Cleaner> =
-    LazyLock::new(|| Cleaner::new(Extractor::default(), false));
+    LazyLock::new(|| Cleaner::new(Extractor::default(), Format::Text, false));
+
+/// What the content of a page is written as.
+#[derive(Clone, Copy)]
+pub(crate) enum Format {
+    Text,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    fn write(self, page: &Page<'_>) -> String {
+        match self {
+            Format::Text => page.text(),
+            Format::Markdown => page.markdown(),
+            Format::Html => page.html(),
+        }
+    }
+}
 
 /// Makes results of pages, without Python.
 pub(crate) struct Cleaner {
     extractor: Extractor,
+    format: Format,
     reads_metadata: bool,
 }
 
 impl Cleaner {
-    pub(crate) fn new(extractor: Extractor, reads_metadata: bool) -> Cleaner {
-        Cleaner { extractor, reads_metadata }
+    pub(crate) fn new(extractor: Extractor, format: Format, reads_metadata: bool) -> Cleaner {
+        Cleaner { extractor, format, reads_metadata }
     }
 
     pub(crate) fn extractor(&self) -> &Extractor {
@@ -33,7 +52,8 @@ impl Cleaner {
 
     pub(crate) fn html(&self, html: &PySource, content_type: Option<&str>) -> PyPage {
         html.with_page(&self.extractor, content_type, |page| {
-            PyPage::new(page, self.reads_metadata.then(|| page.metadata().json()))
+            let metadata = self.reads_metadata.then(|| page.metadata().json());
+            PyPage::new(page, self.format.write(page), metadata)
         })
     }
 
@@ -44,6 +64,7 @@ impl Cleaner {
             PySource::Mended(text) => Cow::Borrowed(text),
             PySource::Bytes(bytes) => String::from_utf8_lossy(bytes),
         };
-        PyPage::new(&self.extractor.text(&text), None)
+        let page = self.extractor.text(&text);
+        PyPage::new(&page, self.format.write(&page), None)
     }
 }

@@ -5,7 +5,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::batch;
-use crate::cleaner::Cleaner;
+use crate::cleaner::{Cleaner, Format};
 use crate::page::{PyBlock, PyPage};
 use crate::site_profile::PySiteProfile;
 use crate::source::PySource;
@@ -18,22 +18,25 @@ pub(crate) struct PyExtractor {
     focus: String,
     #[pyo3(get)]
     comments: String,
+    #[pyo3(get)]
+    format: String,
     site_profile: Option<SiteProfile>,
 }
 
 /// What a [`PyExtractor`] is made of again.
-type Parts = (String, String, bool, Option<PySiteProfile>);
+type Parts = (String, String, bool, Option<PySiteProfile>, String);
 
 #[pymethods]
 impl PyExtractor {
     #[new]
     #[pyo3(signature = (focus = "balanced", comments = "out", metadata = false,
-        site_profile = None))]
+        site_profile = None, format = "text"))]
     fn new(
         focus: &str,
         comments: &str,
         metadata: bool,
         site_profile: Option<&PySiteProfile>,
+        format: &str,
     ) -> PyResult<PyExtractor> {
         let options = Options::default()
             .with_focus(focus_by_name(focus)?)
@@ -44,9 +47,10 @@ impl PyExtractor {
             extractor = extractor.with_site_profile(profile);
         }
         Ok(PyExtractor {
-            cleaner: Cleaner::new(extractor, metadata),
+            cleaner: Cleaner::new(extractor, format_by_name(format)?, metadata),
             focus: focus.to_owned(),
             comments: comments.to_owned(),
+            format: format.to_owned(),
             site_profile,
         })
     }
@@ -80,14 +84,16 @@ impl PyExtractor {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, Parts) {
-        let PyExtractor { cleaner, focus, comments, site_profile } = slf.get();
+        let PyExtractor { cleaner, focus, comments, format, site_profile } = slf.get();
         let site_profile = site_profile.clone().map(PySiteProfile::new);
-        let parts = (focus.clone(), comments.clone(), cleaner.reads_metadata(), site_profile);
+        let metadata = cleaner.reads_metadata();
+        let parts = (focus.clone(), comments.clone(), metadata, site_profile, format.clone());
         (slf.get_type().into_any(), parts)
     }
 
     fn __repr__(&self) -> String {
-        format!("deboiler.Extractor(focus={:?}, comments={:?})", self.focus, self.comments)
+        let PyExtractor { focus, comments, format, .. } = self;
+        format!("deboiler.Extractor(focus={focus:?}, comments={comments:?}, format={format:?})")
     }
 }
 
@@ -106,6 +112,15 @@ fn comments_by_name(name: &str) -> PyResult<Comments> {
         "in" => Ok(Comments::In),
         "apart" => Ok(Comments::Apart),
         _ => Err(unknown("out, in or apart", name)),
+    }
+}
+
+fn format_by_name(name: &str) -> PyResult<Format> {
+    match name {
+        "text" => Ok(Format::Text),
+        "markdown" => Ok(Format::Markdown),
+        "html" => Ok(Format::Html),
+        _ => Err(unknown("text, markdown or html", name)),
     }
 }
 

@@ -17,9 +17,9 @@ pub(crate) struct PyPage {
 }
 
 impl PyPage {
-    pub(crate) fn new(page: &Page<'_>, metadata_json: Option<String>) -> PyPage {
+    pub(crate) fn new(page: &Page<'_>, text: String, metadata_json: Option<String>) -> PyPage {
         PyPage {
-            text: page.text(),
+            text,
             comments: page.comments(),
             title: page.title().to_owned(),
             status: page.status().to_string(),

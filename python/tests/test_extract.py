@@ -124,8 +124,17 @@ def test_metadata_is_read_where_asked_for():
     assert page.metadata["title"]["value"] == "The harbour freezes over"
 
 
+def test_the_text_is_written_in_the_format_that_is_asked_for():
+    markdown = deboiler.Extractor(format="markdown").extract(PAGE).text
+    assert markdown.startswith("# The harbour freezes over\n\nFor the first time")
+    html = deboiler.Extractor(format="html").extract_batch([PAGE])[0].text
+    assert "<h1>The harbour freezes over</h1>" in html and "Imprint" not in html
+    with pytest.raises(ValueError, match='expected text, markdown or html, found "pdf"'):
+        deboiler.Extractor(format="pdf")
+
+
 def test_results_and_extractors_are_pickled():
-    extractor = deboiler.Extractor("recall", comments="apart", metadata=True)
+    extractor = deboiler.Extractor("recall", comments="apart", metadata=True, format="markdown")
     page = extractor.extract(PAGE)
     assert pickle.loads(pickle.dumps(page)) == page
     again = pickle.loads(pickle.dumps(extractor))

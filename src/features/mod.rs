@@ -20,6 +20,7 @@ mod story;
 mod subtree;
 mod template;
 mod text;
+mod word_scores;
 mod words;
 
 use std::sync::LazyLock;
@@ -28,6 +29,7 @@ pub(crate) use classes::for_each_class_token;
 pub(crate) use signal::{BATCH, Row, Rows, Wanted};
 use signal::{Names, Values};
 pub use signal::{Signal, Unit};
+pub use word_scores::WordWeights;
 
 use crate::metadata::Facts;
 use crate::options::Limits;
@@ -48,15 +50,16 @@ use story::Story;
 use subtree::Subtrees;
 use template::Templates;
 use text::Texts;
+use word_scores::WordScores;
 
 /// What a page was, before it became blocks.
 #[derive(Clone, Copy)]
 pub(crate) enum Source<'a> {
     /// A tree with the facts of its head: all families have their signals.
     Html(&'a Tree, &'a Facts),
-    /// Flattened text: the families that need no tags, and those that only
-    /// lines have.
-    Text,
+    /// Flattened text, with the weights of words: the families that need no
+    /// tags, and those that only lines have.
+    Text(&'a WordWeights),
 }
 
 /// Measures all blocks of a page: calls back with the wanted signals of some
@@ -86,7 +89,10 @@ pub(crate) fn html_signals() -> &'static [Signal] {
 /// The signals of flattened text, in the order of the matrix' columns.
 pub(crate) fn text_signals() -> &'static [Signal] {
     static SIGNALS: LazyLock<Vec<Signal>> = LazyLock::new(|| {
-        names(&crate::segment::segment_lines("word", &Limits::default()), Source::Text)
+        names(
+            &crate::segment::segment_lines("word", &Limits::default()),
+            Source::Text(WordWeights::built_in()),
+        )
     });
     &SIGNALS
 }
@@ -113,15 +119,17 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
         context.put(block, row);
     };
     match source {
-        Source::Text => {
+        Source::Text(weights) => {
             let lines = Lines::read(blocks, &texts);
             let story = Story::new(&texts, &lines);
+            let scores = WordScores::new(blocks, &texts, weights);
             let mut records = Records::new(blocks, &texts, &lines, &repetition);
             for block in 0..blocks.len() {
                 put_lines(block, row);
                 lines.put(block, row);
                 story.put(block, row);
                 records.put(block, row);
+                scores.put(block, row);
                 row.put_page(|row| page.put(row));
                 row.end();
             }

@@ -33,6 +33,8 @@ pub enum Unit {
     Nearness,
     /// A number of hits over the square root of the number of words.
     Density,
+    /// Log-odds of content: above 0 for it, below 0 against it.
+    LogOdds,
 }
 
 /// Where a family puts the signals of a block, always in the same order.

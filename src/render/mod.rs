@@ -45,7 +45,7 @@ fn content<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Content<'p> {
             let address = page.address.as_deref().unwrap_or(own);
             walk::walk(&html.tree, &page.segments, is_kept, address)
         }
-        Origin::Text => {
+        Origin::Text(_) => {
             let blocks = &page.segments.blocks;
             flattened::paragraphs(blocks, (0..blocks.len()).filter(|&index| is_kept(index)))
         }

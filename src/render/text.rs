@@ -11,7 +11,7 @@ pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
     let kept = (0..page.labels.len()).filter(|&index| wanted(page.labels[index]));
     match page.origin {
         Origin::Html(_) => blocks(&page.segments.outline, kept.map(|index| page.block(index))),
-        Origin::Text => lines(page, kept),
+        Origin::Text(_) => lines(page, kept),
     }
 }
 

@@ -7,6 +7,7 @@
 //! | [`PHRASES`] | typical phrases of boilerplate | 1 to 4 words | by hand, checked on pages |
 //! | [`MONTHS`] | names of months in 24 languages | a word and its month | by hand |
 //! | [`CLASS_TOKENS`] | tokens of class and id attributes | a token | by hand, checked on pages |
+//! | `word_weights.txt` | words that speak for content or against it | a word | learned by `training/words.py` |
 //!
 //! A group or a language is a row; scoring reads rows in the order of the table, so trained
 //! weights hold only for the order they were trained with. Add rows at the end, or retrain.
