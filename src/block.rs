@@ -1,5 +1,6 @@
 //! The block of text: the one type that all stages share.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// What a block of text is in its page.
@@ -66,7 +67,7 @@ pub enum Place {
 /// of letters and digits, in Unicode scalar values.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
-    pub(crate) text: String,
+    pub(crate) text: Box<str>,
     pub(crate) kind: BlockKind,
     /// Letters and digits.
     pub(crate) letters: u32,
@@ -86,7 +87,7 @@ pub(crate) struct Block {
     /// The innermost block-level element around it, in the outline.
     pub(crate) container: u32,
     /// The row of a table that the block stands in, in the outline.
-    pub(crate) row: Option<u32>,
+    pub(crate) row: Option<NonZeroU32>,
     /// The first node of the tree whose text stands in the block, blank ones
     /// left aside; 0 where there is no tree.
     pub(crate) first_text: u32,

@@ -8,7 +8,7 @@ use super::links::Links;
 use super::signal::{Row, Unit, share};
 use crate::block::BlockKind;
 use crate::parse::Tag;
-use crate::segment::{Segments, shared_depths};
+use crate::segment::{Segments, SharedDepths};
 
 /// The shares of the page's prose that a core holds, in hundredths.
 const SHARES: [u8; 3] = [50, 70, 90];
@@ -27,9 +27,7 @@ pub(super) struct Candidates<'a> {
 /// The innermost element that holds some share of the page's prose.
 struct Core {
     element: u32,
-    /// For each element of the outline, how deep the innermost element lies
-    /// that holds both it and the core.
-    shared_depths: Vec<u32>,
+    shared_depths: SharedDepths,
 }
 
 impl<'a> Candidates<'a> {
@@ -46,7 +44,7 @@ impl<'a> Candidates<'a> {
                     core = index as u32;
                 }
             }
-            Core { element: core, shared_depths: shared_depths(&segments.outline, core) }
+            Core { element: core, shared_depths: SharedDepths::with(&segments.outline, core) }
         });
         let mut articles_around = vec![0; segments.outline.len()];
         for (index, element) in segments.outline.iter().enumerate().skip(1) {
@@ -72,7 +70,7 @@ impl<'a> Candidates<'a> {
         let element = self.segments.blocks[block].element;
         for (hundredths, core) in SHARES.iter().zip(&self.cores) {
             let core_element = &outline[core.element as usize];
-            let shared = core.shared_depths[element as usize];
+            let shared = core.shared_depths.of(element);
             let out = core_element.depth - shared;
             let inside = outline[element as usize].depth - shared;
             let blocks = core_element.end_block.saturating_sub(core_element.first_block) as f32;

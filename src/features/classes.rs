@@ -3,6 +3,7 @@
 //! The same few class attributes stand on most elements of a page, so each
 //! value is read once.
 
+use std::hash::Hash;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -36,42 +37,67 @@ static GROUPS_BY_TOKEN: LazyLock<FxHashMap<&str, Groups>> = LazyLock::new(|| {
 
 /// For each element of the outline what its class and id say; nothing for
 /// those without a block.
-pub(super) struct Classes {
-    groups: Vec<Groups>,
-    signatures: Vec<u64>,
+pub(super) struct Classes(Distinct<(Groups, u64)>);
+
+/// Values of which many are the same, each kept once.
+pub(super) struct Distinct<T> {
+    values: Vec<T>,
+    places: FxHashMap<T, u32>,
+    place_of: Vec<u32>,
+}
+
+impl<T: Copy + Default + Eq + Hash> Distinct<T> {
+    /// An empty list, with room for so many.
+    pub(super) fn with_capacity(count: usize) -> Distinct<T> {
+        Distinct {
+            values: Vec::new(),
+            places: FxHashMap::default(),
+            place_of: Vec::with_capacity(count),
+        }
+    }
+
+    pub(super) fn push(&mut self, value: T) {
+        let place = *self.places.entry(value).or_insert_with(|| {
+            self.values.push(value);
+            self.values.len() as u32 - 1
+        });
+        self.place_of.push(place);
+    }
+
+    pub(super) fn get(&self, at: usize) -> T {
+        self.values[self.place_of[at] as usize]
+    }
 }
 
 impl Classes {
     pub(super) fn read(segments: &Segments, tree: &Tree) -> Classes {
         let mut known: FxHashMap<&str, (Groups, u64)> = FxHashMap::default();
-        let mut classes = Classes {
-            groups: vec![0; segments.outline.len()],
-            signatures: vec![0; segments.outline.len()],
-        };
-        for (index, element) in segments.outline.iter().enumerate() {
+        let mut classes = Distinct::with_capacity(segments.outline.len());
+        for element in &segments.outline {
             if element.block_count() == 0 {
+                classes.push(Default::default());
                 continue;
             }
             let class = tree.attribute(element.node, AttrName::Class).unwrap_or_default();
             let &mut (groups, names) =
                 known.entry(class).or_insert_with(|| (groups_of(class), signature_of(class)));
             let id = tree.attribute(element.node, AttrName::Id).map_or(0, groups_of);
-            classes.groups[index] = groups | id;
             let tag = tree.tag(element.node).map_or(0, |tag| tag as u64 + 1);
-            classes.signatures[index] = tag.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(names);
+            let signature = tag.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(names);
+            classes.push((groups | id, signature));
         }
-        classes
+        Classes(classes)
     }
 
     /// The groups that the tokens of an element's class and id belong to.
     pub(super) fn groups(&self, element: u32) -> Groups {
-        self.groups[element as usize]
+        self.0.get(element as usize).0
     }
 
     /// What elements of one template have in common: name and class names, in
     /// whatever order, without digits.
     pub(super) fn signature(&self, element: u32) -> u64 {
-        self.signatures[element as usize]
+        self.0.get(element as usize).1
     }
 }
 

@@ -7,7 +7,7 @@ use super::text::Texts;
 use super::words::{trigram_share, trigrams, words_of};
 use crate::block::{Block, BlockKind};
 use crate::metadata::Facts;
-use crate::segment::{Segments, common_ancestor, shared_depths};
+use crate::segment::{Segments, SharedDepths, common_ancestor};
 use crate::tables::PHRASES;
 
 /// A text with more words than this is not taken for the title.
@@ -20,16 +20,20 @@ const LEAST_TITLE_MATCH: f32 = 0.4;
 /// the page's head promises.
 pub(super) struct Headings<'a> {
     segments: &'a Segments,
-    texts: &'a Texts,
     last_heading: Option<usize>,
     likeness: Vec<TitleLikeness>,
     title: Option<usize>,
-    /// For each element of the outline, how deep the innermost element lies
-    /// that holds both it and the title; empty without a title.
-    depths_with_title: Vec<u32>,
-    bodies: FxHashSet<u64>,
-    descriptions: FxHashSet<u64>,
-    meta_description: FxHashSet<u64>,
+    depths_with_title: Option<SharedDepths>,
+    promised: Vec<Promised>,
+}
+
+/// What part of a block's runs of three words stands in the page's head; of
+/// most pages, none has any.
+#[derive(Clone, Copy, Default)]
+struct Promised {
+    body: f32,
+    description: f32,
+    meta_description: f32,
 }
 
 /// How much a block's words are those of the page's title.
@@ -44,7 +48,7 @@ struct TitleLikeness {
 }
 
 impl<'a> Headings<'a> {
-    pub(super) fn new(segments: &'a Segments, texts: &'a Texts, facts: &Facts) -> Headings<'a> {
+    pub(super) fn new(segments: &'a Segments, texts: &Texts, facts: &Facts) -> Headings<'a> {
         let set = |text: &str| -> FxHashSet<u64> { words_of(text).into_iter().collect() };
         let grams = |texts: &[String]| -> FxHashSet<u64> {
             texts.iter().flat_map(|text| trigrams(&words_of(text)).collect::<Vec<_>>()).collect()
@@ -66,28 +70,40 @@ impl<'a> Headings<'a> {
             description => description,
         };
         let title = title_block(&segments.blocks, &likeness);
+        let bodies = grams(&facts.json_ld_bodies);
+        let descriptions = grams(&facts.json_ld_descriptions);
+        let meta_description = grams(&[description.to_owned()]);
+        let has_any = [&bodies, &descriptions, &meta_description].iter().any(|set| !set.is_empty());
+        let promised = |block| {
+            let share = |set| trigram_share(texts.words(block), set);
+            Promised {
+                body: share(&bodies),
+                description: share(&descriptions),
+                meta_description: share(&meta_description),
+            }
+        };
         Headings {
             segments,
-            texts,
             last_heading: None,
             title,
-            depths_with_title: title.map_or_else(Vec::new, |title| {
-                shared_depths(&segments.outline, segments.blocks[title].element)
-            }),
+            depths_with_title: title
+                .map(|title| SharedDepths::with(&segments.outline, segments.blocks[title].element)),
             likeness,
-            bodies: grams(&facts.json_ld_bodies),
-            descriptions: grams(&facts.json_ld_descriptions),
-            meta_description: grams(&[description.to_owned()]),
+            promised: if has_any {
+                (0..segments.blocks.len()).map(promised).collect()
+            } else {
+                Vec::new()
+            },
         }
     }
 
     /// Puts the signals of the next block; the blocks must come in their order.
-    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
+    pub(super) fn put(&mut self, block: usize, texts: &Texts, row: &mut impl Row) {
         row.family("headings");
         if matches!(self.segments.blocks[block].kind, BlockKind::Heading(_)) {
             self.last_heading = Some(block);
         }
-        self.put_heading(block, row);
+        self.put_heading(block, texts, row);
         self.put_title(block, row);
         self.put_promised(block, row);
     }
@@ -100,7 +116,7 @@ impl<'a> Headings<'a> {
         (outline[element as usize].depth - outline[common as usize].depth) as f32
     }
 
-    fn put_heading(&self, block: usize, row: &mut impl Row) {
+    fn put_heading(&self, block: usize, texts: &Texts, row: &mut impl Row) {
         use Unit::*;
         let heading = self.last_heading;
         let distance = heading.map_or(0.0, |at| (block - at) as f32);
@@ -110,7 +126,7 @@ impl<'a> Headings<'a> {
             _ => 0,
         });
         row.put("heading_level", Number, "level of the heading above it", level.into());
-        let words = heading.map_or(0.0, |at| self.texts.shape(at).words);
+        let words = heading.map_or(0.0, |at| texts.shape(at).words);
         row.put("heading_words", Count, "words of the heading above it", words);
         let levels = heading.map_or(0.0, |at| self.levels_to(block, at));
         row.put(
@@ -121,7 +137,7 @@ impl<'a> Headings<'a> {
         );
         row.put("is_heading", Flag, "is a heading", (heading == Some(block)).into());
         for (group, phrases) in PHRASES.iter().enumerate() {
-            let hits = heading.map_or(0.0, |at| self.texts.shape(at).group_density(group));
+            let hits = heading.map_or(0.0, |at| texts.shape(at).group_density(group));
             row.put_of("heading_says_", phrases.name, "", Density, phrases.about, hits);
         }
     }
@@ -138,9 +154,13 @@ impl<'a> Headings<'a> {
         });
         row.put("from_title", Number, "blocks from the title, negative above it", distance);
         row.put("has_title", Flag, "the page's title was found", self.title.is_some().into());
-        let element = self.segments.blocks[block].element as usize;
-        let (levels, depth) = match self.depths_with_title.get(element) {
-            Some(&depth) => ((self.segments.outline[element].depth - depth) as f32, depth as f32),
+        let element = self.segments.blocks[block].element;
+        let (levels, depth) = match &self.depths_with_title {
+            Some(depths) => {
+                let depth = depths.of(element);
+                let levels = self.segments.outline[element as usize].depth - depth;
+                (levels as f32, depth as f32)
+            }
             None => (-1.0, -1.0),
         };
         row.put("levels_to_title", Number, "levels up to what it shares with the title", levels);
@@ -149,11 +169,13 @@ impl<'a> Headings<'a> {
 
     fn put_promised(&self, block: usize, row: &mut impl Row) {
         use Unit::*;
-        let words = self.texts.words(block);
-        let mut put = |name, about, set| row.put(name, Share, about, trigram_share(words, set));
-        put("in_json_ld_body", "its text in the page's embedded body", &self.bodies);
-        put("in_json_ld_description", "its text in an embedded description", &self.descriptions);
-        put("in_meta_description", "its text in the page's description", &self.meta_description);
+        let promised = self.promised.get(block).copied().unwrap_or_default();
+        let mut put = |name, about, value| row.put(name, Share, about, value);
+        put("in_json_ld_body", "its text in the page's embedded body", promised.body);
+        let about = "its text in an embedded description";
+        put("in_json_ld_description", about, promised.description);
+        let about = "its text in the page's description";
+        put("in_meta_description", about, promised.meta_description);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Signals of links and of other inline markup.
 
-use super::context::Sums;
+use super::context::{Context, Sums};
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
 use crate::block::{Block, BlockKind};
@@ -14,7 +14,7 @@ const MOST_LINKS_IN_PROSE: f32 = 0.34;
 /// The links of all blocks.
 pub(super) struct Links<'a> {
     blocks: &'a [Block],
-    words: Sums,
+    context: &'a Context<'a>,
     /// Words inside links.
     pub(super) link_words: Sums,
     /// Words of long text that is poor in links: what prose looks like.
@@ -37,7 +37,7 @@ pub(super) fn is_prose(block: &Block, shape: &super::text::TextShape) -> bool {
 }
 
 impl<'a> Links<'a> {
-    pub(super) fn new(blocks: &'a [Block], texts: &Texts) -> Links<'a> {
+    pub(super) fn new(blocks: &'a [Block], texts: &Texts, context: &'a Context<'a>) -> Links<'a> {
         let pairs = || blocks.iter().zip(texts.shapes());
         let prose = |words: bool| {
             Sums::of(pairs().map(move |(block, shape)| match (is_prose(block, shape), words) {
@@ -48,7 +48,7 @@ impl<'a> Links<'a> {
         };
         Links {
             blocks,
-            words: Sums::of(texts.shapes().iter().map(|shape| shape.words)),
+            context,
             link_words: Sums::of(pairs().map(|(block, shape)| shape.words * link_density(block))),
             prose_words: prose(true),
             prose_blocks: prose(false),
@@ -102,7 +102,7 @@ impl<'a> Links<'a> {
         for reach in WINDOWS {
             let start = block.saturating_sub(reach);
             let end = (block + reach + 1).min(self.blocks.len());
-            let words = self.words.between(start, end);
+            let words = self.context.words.between(start, end);
             let density = share(self.link_words.between(start, end), words);
             row.put_of("around", reach, "link_density", Share, "link density around it", density);
             let prose = share(self.prose_words.between(start, end), words);

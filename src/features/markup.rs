@@ -1,6 +1,6 @@
 //! Signals of the elements around a block: their names, roles, classes and ids.
 
-use super::classes::{Classes, Groups};
+use super::classes::{Classes, Distinct, Groups};
 use super::signal::{Row, Unit};
 use crate::parse::{AttrName, Tag, Tree};
 use crate::segment::{Element, Segments, is_hidden};
@@ -125,7 +125,7 @@ const _: () = assert!(MARKS <= MarkSet::BITS as usize);
 pub(super) struct Markup<'a> {
     segments: &'a Segments,
     /// The marks that each element of the outline bears by itself.
-    marks: Vec<MarkSet>,
+    marks: Distinct<MarkSet>,
     /// The open elements, in the outline, from the root down; with the place
     /// in `replaced` where what each one covered begins.
     path: Vec<(u32, usize)>,
@@ -139,11 +139,11 @@ pub(super) struct Markup<'a> {
 
 impl<'a> Markup<'a> {
     pub(super) fn new(segments: &'a Segments, tree: &Tree, classes: &Classes) -> Markup<'a> {
-        let mut marks = vec![0; segments.outline.len()];
-        for (index, element) in segments.outline.iter().enumerate().skip(1) {
-            if element.block_count() > 0 {
-                marks[index] = marks_of(tree, element, classes.groups(index as u32));
-            }
+        let mut marks = Distinct::with_capacity(segments.outline.len());
+        for (index, element) in segments.outline.iter().enumerate() {
+            let has_marks = index > 0 && element.block_count() > 0;
+            let groups = classes.groups(index as u32);
+            marks.push(if has_marks { marks_of(tree, element, groups) } else { 0 });
         }
         Markup {
             segments,
@@ -215,7 +215,7 @@ impl<'a> Markup<'a> {
     fn open(&mut self, element: u32) {
         self.path.push((element, self.replaced.len()));
         let depth = self.segments.outline[element as usize].depth + 1;
-        let mut marks = self.marks[element as usize];
+        let mut marks = self.marks.get(element as usize);
         while marks != 0 {
             let mark = marks.trailing_zeros() as usize;
             self.replaced.push((mark as u8, self.depths[mark]));

@@ -107,14 +107,19 @@ fn names(one_block: &Segments, source: Source) -> Vec<Signal> {
 /// the blocks' numbers of words.
 fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> {
     let blocks = &segments.blocks;
-    let texts = Texts::read(blocks);
-    let context = Context::new(&texts);
+    let mut texts = Texts::read(blocks);
     let repetition = Repetition::count(blocks, &texts);
-    let page = PageLines::new(&texts, &context, &repetition);
     let mut regions = Regions::new(&texts);
+    let mut headings = None;
+    if let Source::Html(_, facts) = source {
+        headings = Some(Headings::new(segments, &texts, facts));
+        texts.forget_words();
+    }
+    let context = Context::new(&texts);
+    let page = PageLines::new(&texts, &context, &repetition);
     let mut put_lines = |block: usize, row: &mut _| {
         texts.put(block, row);
-        regions.put(block, row);
+        regions.put(block, &texts, row);
         repetition.put(block, row);
         context.put(block, row);
     };
@@ -135,13 +140,12 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
             }
         }
         Source::Html(tree, facts) => {
-            let links = Links::new(blocks, &texts);
+            let links = Links::new(blocks, &texts, &context);
             let classes = Classes::read(segments, tree);
             let mut markup = Markup::new(segments, tree, &classes);
             let subtrees = Subtrees::new(segments, &context, &links);
             let templates = Templates::new(segments, &classes, &texts, &context, &links);
             let mut candidates = Candidates::new(segments, &links);
-            let mut headings = Headings::new(segments, &texts, facts);
             let page_tree = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);
             for block in 0..blocks.len() {
                 put_lines(block, row);
@@ -150,7 +154,9 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
                 subtrees.put(block, row);
                 candidates.put(block, row);
                 templates.put(block, row);
-                headings.put(block, row);
+                if let Some(headings) = &mut headings {
+                    headings.put(block, &texts, row);
+                }
                 row.put_page(|row| {
                     page.put(row);
                     page_tree.put(row);

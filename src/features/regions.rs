@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::signal::{Row, Unit};
+use super::signal::{Row, Unit, share};
 use super::text::Texts;
 use super::words::trigrams;
 use crate::tables::PHRASES;
@@ -19,34 +19,35 @@ const ANNOUNCERS: [&str; 7] =
     ["related", "comment", "share", "sign_up", "author_box", "next_article", "legal"];
 
 /// What stands above each block, and which of its words stand elsewhere.
-pub(super) struct Regions<'a> {
-    texts: &'a Texts,
+pub(super) struct Regions {
     /// The places of the announcing groups in the table of phrases.
     groups: [usize; ANNOUNCERS.len()],
     /// The block that announced last, per group.
     last: [Option<usize>; ANNOUNCERS.len()],
-    /// How often a run of three words stands on the page, and where first.
-    grams: FxHashMap<u64, (u32, u32)>,
+    said: Vec<Said>,
 }
 
-impl<'a> Regions<'a> {
-    pub(super) fn new(texts: &'a Texts) -> Regions<'a> {
-        let mut grams: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-        for block in 0..texts.shapes().len() {
-            for gram in trigrams(texts.words(block)) {
-                grams.entry(gram).or_insert((0, block as u32)).0 += 1;
-            }
-        }
+/// What part of a block's runs of three words stands elsewhere on the page.
+#[derive(Clone, Copy)]
+struct Said {
+    /// In a block above it.
+    earlier: f32,
+    /// A second time, wherever.
+    twice: f32,
+}
+
+impl Regions {
+    pub(super) fn new(texts: &Texts) -> Regions {
         let groups = ANNOUNCERS.map(|name| {
             PHRASES.iter().position(|group| group.name == name).expect("a group of the table")
         });
-        Regions { texts, groups, last: [None; ANNOUNCERS.len()], grams }
+        Regions { groups, last: [None; ANNOUNCERS.len()], said: said(texts) }
     }
 
     /// Puts the signals of the next block; the blocks must come in their order.
-    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
+    pub(super) fn put(&mut self, block: usize, texts: &Texts, row: &mut impl Row) {
         row.family("regions");
-        let shape = self.texts.shape(block);
+        let shape = texts.shape(block);
         for (index, name) in ANNOUNCERS.iter().enumerate() {
             if shape.words <= MOST_ANNOUNCING_WORDS && shape.has_group(self.groups[index]) {
                 self.last[index] = Some(block);
@@ -55,18 +56,88 @@ impl<'a> Regions<'a> {
             let about = "blocks since a short line that announces others";
             row.put_of("since_", name, "line", Unit::Count, about, distance);
         }
-        let words = self.texts.words(block);
-        let (mut earlier, mut elsewhere, mut all) = (0.0, 0.0, 0.0);
-        for (count, first) in trigrams(words).filter_map(|gram| self.grams.get(&gram)) {
-            all += 1.0;
-            earlier += f32::from(u8::from((*first as usize) < block));
-            elsewhere += f32::from(u8::from(*count > 1));
-        }
-        let share = |part: f32| if all > 0.0 { part / all } else { 0.0 };
+        let said = self.said[block];
         let about = "its runs of words that stand earlier on the page";
-        row.put("said_earlier", Unit::Share, about, share(earlier));
+        row.put("said_earlier", Unit::Share, about, said.earlier);
         let about = "its runs of words that stand more than once on the page";
-        row.put("said_twice", Unit::Share, about, share(elsewhere));
+        row.put("said_twice", Unit::Share, about, said.twice);
+    }
+}
+
+/// Looks up every block's runs of three words among those of the whole page.
+///
+/// Nearly all runs stand once. A map of all would be the largest thing that is
+/// made of a long page, so it has only those that a filter has seen before; the
+/// few that it takes for such by mistake are counted like the others.
+fn said(texts: &Texts) -> Vec<Said> {
+    let blocks = 0..texts.shapes().len();
+    let words = blocks.clone().map(|block| texts.words(block).len()).sum();
+    let mut seen = Seen::with_room_for(words);
+    let mut repeated: FxHashMap<u64, Repeated> = FxHashMap::default();
+    for block in blocks.clone() {
+        for gram in trigrams(texts.words(block)) {
+            if seen.insert(gram) {
+                repeated.entry(gram).or_default();
+            }
+        }
+    }
+    for block in blocks.clone() {
+        for gram in trigrams(texts.words(block)) {
+            if let Some(found) = repeated.get_mut(&gram) {
+                if found.count == 0 {
+                    found.first = block as u32;
+                }
+                found.count += 1;
+            }
+        }
+    }
+    blocks
+        .map(|block| {
+            let (mut earlier, mut twice, mut all) = (0u32, 0u32, 0u32);
+            for gram in trigrams(texts.words(block)) {
+                all += 1;
+                if let Some(found) = repeated.get(&gram) {
+                    earlier += u32::from((found.first as usize) < block);
+                    twice += u32::from(found.count > 1);
+                }
+            }
+            let share = |part: u32| share(part as f32, all as f32);
+            Said { earlier: share(earlier), twice: share(twice) }
+        })
+        .collect()
+}
+
+/// A run of words that may stand more than once.
+#[derive(Default)]
+struct Repeated {
+    count: u32,
+    /// The first block that has it.
+    first: u32,
+}
+
+/// A Bloom filter of fingerprints, with the bits of each in one place.
+struct Seen {
+    places: Vec<u64>,
+    /// The bits of a hash that are no part of its place.
+    shift: u32,
+}
+
+impl Seen {
+    /// With eight to sixteen bits for each of so many, it takes one in thirty or
+    /// less for one that it has seen.
+    fn with_room_for(count: usize) -> Seen {
+        let places = (count / 8).next_power_of_two().max(2);
+        Seen { places: vec![0; places], shift: u64::BITS - places.trailing_zeros() }
+    }
+
+    /// Takes a fingerprint in; whether it may have been there.
+    fn insert(&mut self, fingerprint: u64) -> bool {
+        let hash = fingerprint.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let place = &mut self.places[(hash >> self.shift) as usize];
+        let bits = 1 << (hash >> 16 & 63) | 1 << (hash >> 22 & 63);
+        let was_there = *place & bits == bits;
+        *place |= bits;
+        was_there
     }
 }
 
@@ -86,5 +157,14 @@ mod tests {
         let blocks = measured("<p>one two three four<p>zero one two three<p>five six seven");
         assert_eq!([0, 1, 2].map(|at| blocks[at]["said_earlier"]), [0.0, 0.5, 0.0]);
         assert_eq!(blocks[0]["said_twice"], 0.5);
+    }
+
+    #[test]
+    fn a_filter_knows_what_it_has_seen_and_hardly_ever_more() {
+        let mut seen = super::Seen::with_room_for(10_000);
+        let prints = || (1..10_000u64).map(|n| n.wrapping_mul(0x517C_C1B7_2722_0A95));
+        let mistakes = prints().filter(|&print| seen.insert(print)).count();
+        assert!(mistakes < 400, "{mistakes}");
+        assert!(prints().all(|print| seen.insert(print)));
     }
 }

@@ -21,9 +21,6 @@ pub(super) struct Subtrees<'a> {
     wider: Vec<u32>,
     /// How many such steps lead to the root.
     steps: Vec<u32>,
-    /// The elements one, two and three steps below the root on the way down;
-    /// the element itself where the way is shorter.
-    from_root: Vec<[u32; FROM_ROOT]>,
 }
 
 impl<'a> Subtrees<'a> {
@@ -35,10 +32,8 @@ impl<'a> Subtrees<'a> {
         let outline = &segments.outline;
         let mut wider = vec![0u32; outline.len()];
         let mut steps = vec![0u32; outline.len()];
-        let mut from_root = vec![[0u32; FROM_ROOT]; outline.len()];
         for index in 1..outline.len() {
             let parent = outline[index].parent as usize;
-            from_root[index] = from_root[parent];
             if outline[index].block_count() == outline[parent].block_count() {
                 wider[index] = wider[parent];
                 steps[index] = steps[parent];
@@ -46,13 +41,23 @@ impl<'a> Subtrees<'a> {
                 wider[index] = parent as u32;
                 steps[index] = steps[parent] + 1;
             }
-            for (step, place) in from_root[index].iter_mut().enumerate() {
-                if steps[index] <= step as u32 + 1 {
-                    *place = index as u32;
-                }
+        }
+        Subtrees { segments, context, links, wider, steps }
+    }
+
+    /// The elements one, two and three steps below the root on the way down to
+    /// an element; the element itself where the way is shorter.
+    fn way_down(&self, element: u32) -> [u32; FROM_ROOT] {
+        let mut places = [element; FROM_ROOT];
+        let mut at = element;
+        while self.steps[at as usize] > 1 {
+            at = self.wider[at as usize];
+            let steps = self.steps[at as usize] as usize;
+            if let Some(place) = places.get_mut(steps - 1) {
+                *place = at;
             }
         }
-        Subtrees { segments, context, links, wider, steps, from_root }
+        places
     }
 
     pub(super) fn put(&self, block: usize, row: &mut impl Row) {
@@ -83,8 +88,8 @@ impl<'a> Subtrees<'a> {
             );
             at = self.wider[at as usize];
         }
-        for step in 0..FROM_ROOT {
-            self.put_element("down", step, self.from_root[own as usize][step], row);
+        for (step, element) in self.way_down(own).into_iter().enumerate() {
+            self.put_element("down", step, element, row);
         }
         self.put_depth(block, row);
     }

@@ -19,6 +19,8 @@ const PATHS: [usize; 2] = [2, 4];
 /// Like elements below the same parent, counted together.
 #[derive(Clone, Copy, Default)]
 struct Siblings {
+    /// The first of them, in the outline.
+    first: u32,
     count: f32,
     words: f32,
     link_words: f32,
@@ -62,19 +64,16 @@ impl<'a> Templates<'a> {
         links: &Links,
     ) -> Templates<'a> {
         let outline = &segments.outline;
-        let mut keys: Vec<(u32, u64)> = Vec::new();
         let mut siblings: Vec<Siblings> = Vec::new();
         let mut siblings_of = vec![0; outline.len()];
-        let mut known: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+        let mut known = SiblingsOfOpen::default();
         for (index, element) in outline.iter().enumerate().skip(1) {
             if element.block_count() == 0 {
                 continue;
             }
-            let key = (element.parent, classes.signature(index as u32));
-            let at = *known.entry(key).or_insert_with(|| {
-                keys.push(key);
-                siblings.push(Siblings::default());
-                keys.len() as u32 - 1
+            let at = known.enter(index as u32, element.parent, classes, || {
+                siblings.push(Siblings { first: index as u32, ..Siblings::default() });
+                siblings.len() as u32 - 1
             });
             siblings_of[index] = at;
             let (start, end) = (element.first_block as usize, element.end_block as usize);
@@ -85,10 +84,14 @@ impl<'a> Templates<'a> {
         }
         let total_words = context.words.total();
         // Ties go to the earlier parent.
+        let key = |at: usize| {
+            let first = siblings[at].first;
+            (outline[first as usize].parent, classes.signature(first))
+        };
         let largest =
             (0..siblings.len()).filter(|&at| siblings[at].count >= 3.0).max_by(|&a, &b| {
                 let by_words = siblings[a].words.total_cmp(&siblings[b].words);
-                by_words.then_with(|| keys[b].cmp(&keys[a]))
+                by_words.then_with(|| key(b).cmp(&key(a)))
             });
         let mut is_in_largest = vec![false; outline.len()];
         for (index, element) in outline.iter().enumerate().skip(1) {
@@ -229,6 +232,44 @@ impl<'a> Templates<'a> {
     }
 }
 
+/// The siblings below the elements that are open, while the outline is gone
+/// through: those of closed ones are met no more.
+#[derive(Default)]
+struct SiblingsOfOpen {
+    /// By parent and signature.
+    known: FxHashMap<(u32, u64), u32>,
+    /// The keys in the order they came in.
+    keys: Vec<(u32, u64)>,
+    /// The open elements below the root, and how many keys there were before
+    /// their children's.
+    open: Vec<(u32, usize)>,
+}
+
+impl SiblingsOfOpen {
+    /// Opens an element, and closes all that it is not in; gives the siblings
+    /// that it is one of.
+    fn enter(
+        &mut self,
+        element: u32,
+        parent: u32,
+        classes: &Classes,
+        make: impl FnOnce() -> u32,
+    ) -> u32 {
+        while let Some((_, from)) = self.open.pop_if(|(open, _)| *open != parent) {
+            for key in self.keys.drain(from..) {
+                self.known.remove(&key);
+            }
+        }
+        let key = (parent, classes.signature(element));
+        let at = *self.known.entry(key).or_insert_with(|| {
+            self.keys.push(key);
+            make()
+        });
+        self.open.push((element, self.keys.len()));
+        at
+    }
+}
+
 impl AlikeBlocks {
     fn new(segments: &Segments, classes: &Classes, texts: &Texts, levels: usize) -> AlikeBlocks {
         let mut alike = AlikeBlocks::default();
@@ -283,5 +324,15 @@ mod tests {
     fn blocks_in_the_same_kind_of_elements_are_alike() {
         let blocks = measured("<ul class=n><li>a</ul><ul class=n><li>b</ul><ul><li>c</ul>");
         assert_eq!([0, 1, 2].map(|at| blocks[at]["alike2_count"]), [1.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn like_elements_are_counted_on_after_others_came_between() {
+        let blocks = measured(
+            "<div><p class=x>a<section><p class=x>b</section><p class=x>c</div><p class=x>d",
+        );
+        let counts = [0, 1, 2, 3].map(|at| blocks[at]["nearest_repeat_level"]);
+        assert_eq!(counts, [0.0, 12.0, 0.0, 12.0]);
+        assert_eq!(blocks[2]["nearest_repeat_count"], 1.0);
     }
 }

@@ -94,6 +94,13 @@ impl Texts {
         texts
     }
 
+    /// Lets go of the words, as large as the text they were read from; the
+    /// shapes stay. After that no word may be asked for.
+    pub(super) fn forget_words(&mut self) {
+        self.words = Vec::new();
+        self.is_stop_word = Vec::new();
+    }
+
     /// The fingerprints of a block's words.
     pub(super) fn words(&self, block: usize) -> &[u64] {
         &self.words[self.ranges[block].clone()]

@@ -53,7 +53,7 @@ fn declared(sources: &Sources) -> Option<MetadataField> {
 fn headings<'a>(sources: &'a Sources, level: u8) -> impl Iterator<Item = &'a str> {
     let blocks = sources.segments.blocks.iter();
     let headings = blocks.filter(move |b| b.kind == BlockKind::Heading(level) && !b.is_hidden);
-    headings.map(|block| block.text.as_str()).take(MOST_HEADINGS)
+    headings.map(|block| &*block.text).take(MOST_HEADINGS)
 }
 
 fn first_heading(sources: &Sources) -> Option<MetadataField> {

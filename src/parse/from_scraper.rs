@@ -4,7 +4,7 @@ use scraper::{Html, Node};
 
 use super::is_raw_text_read;
 use super::tag::{AttrName, Tag};
-use super::tree::{DOCUMENT, NodeData, NodeId, Tree};
+use super::tree::{DOCUMENT, NodeId, Tree};
 use crate::options::Limits;
 use crate::status::Limit;
 
@@ -55,21 +55,20 @@ fn bytes_of(node: &Node) -> usize {
 fn copy_node(tree: &mut Tree, parent: NodeId, node: &Node) -> Option<NodeId> {
     match node {
         Node::Element(element) => {
-            let name = element.name.local.clone();
             let attributes =
                 element.attrs.iter().map(|(name, value)| (AttrName::of(&name.local), &**value));
-            let tag = Tag::of(&name);
-            let id = tree.push_element(name, tag, attributes);
+            let name = &element.name.local;
+            let id = tree.push_element(name, Tag::of(name), attributes);
             tree.append(parent, id);
             Some(id)
         }
         Node::Text(text) => {
-            if let NodeData::Element { name, .. } = &tree.node(parent).data
-                && !is_raw_text_read(name, tree.attribute(parent, AttrName::Type))
+            if let Some(tag) = tree.tag(parent)
+                && !is_raw_text_read(tag, tree.attribute(parent, AttrName::Type))
             {
                 return None;
             }
-            let after = tree.node(parent).last_child;
+            let after = tree.node(parent).last_child();
             if let Some(id) = tree.push_text(after, text) {
                 tree.append(parent, id);
             }

@@ -15,7 +15,7 @@ mod tree;
 use std::sync::LazyLock;
 
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{Attribute, LocalName, local_name};
+use html5ever::{Attribute, local_name};
 
 pub(crate) use tag::{AttrName, Tag};
 #[cfg(fuzzing)]
@@ -47,7 +47,7 @@ fn keep(limits: &Limits) -> Keep<'static> {
         raw_text: |tag| {
             let is_kind = |attribute: &&Attribute| attribute.name.local == local_name!("type");
             let kind = tag.attrs.iter().find(is_kind);
-            is_raw_text_read(&tag.name, kind.map(|attribute| &*attribute.value))
+            is_raw_text_read(Tag::of(&tag.name), kind.map(|attribute| &*attribute.value))
         },
         comments: false,
     }
@@ -55,8 +55,8 @@ fn keep(limits: &Limits) -> Keep<'static> {
 
 /// Whether some stage reads the text right inside an element that holds no
 /// markup: titles, JSON-LD, and text that is shown as it stands.
-fn is_raw_text_read(element: &LocalName, kind: Option<&str>) -> bool {
-    match Tag::of(element) {
+fn is_raw_text_read(element: Tag, kind: Option<&str>) -> bool {
+    match element {
         Tag::Script => {
             kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
         }
@@ -118,10 +118,8 @@ mod tests {
                 depth += 1;
                 up = tree.node(up).parent;
             }
-            let name = match &tree.node(id).data {
-                NodeData::Element { name, .. } => name.to_string(),
-                _ => format!("{:?}", tree.text(id)),
-            };
+            let text = || format!("{:?}", tree.text(id));
+            let name = tree.name(id).map_or_else(text, str::to_owned);
             lines.push(format!("{}{name}", " ".repeat(depth)));
             at = tree.next_in_order(id, DOCUMENT);
         }

@@ -9,7 +9,7 @@ use html5ever::{Attribute, LocalName, Namespace, QualName};
 use rustc_hash::FxHashMap;
 
 use super::tag::{AttrName, Tag};
-use super::tree::{DOCUMENT, NONE, NodeData, NodeId, Tree};
+use super::tree::{DOCUMENT, NONE, NodeId, Tree};
 
 /// Builds a [`Tree`] from html5ever's calls.
 ///
@@ -79,7 +79,7 @@ impl Sink {
                 self.text_seen.set(true);
                 let after = match before {
                     Some(sibling) => tree.node(sibling).previous,
-                    None => tree.node(parent).last_child,
+                    None => tree.node(parent).last_child(),
                 };
                 let Some(node) = tree.push_text(after, &text) else { return };
                 node
@@ -124,9 +124,9 @@ impl TreeSink for Sink {
     ) -> Handle {
         let tag = Tag::of(&name.local);
         let mut tree = self.tree.borrow_mut();
-        let id = tree.push_element(name.local.clone(), tag, read_attributes(&attributes));
+        let id = tree.push_element(&name.local, tag, read_attributes(&attributes));
         if flags.template {
-            let contents = tree.push(NodeData::Fragment);
+            let contents = tree.push_fragment();
             self.templates.borrow_mut().insert(id, contents);
         }
         Handle { id, namespace: name.ns, name: name.local }

@@ -14,7 +14,6 @@ macro_rules! names {
 
         impl $kind {
             /// Every name that is known, in the order of the variants.
-            #[allow(dead_code, reason = "those of elements are listed by a test alone")]
             pub(super) const NAMES: &[&str] = &[$($name,)*];
 
             /// The variant of a lower-case name; `Other` for a name no stage reads.

@@ -36,32 +36,77 @@ pub struct Tree {
     text: String,
     attributes: Vec<Attribute>,
     values: String,
+    /// The names of elements that have no [`Tag`].
+    names: Vec<LocalName>,
     /// The limit that cut it short.
     limit: Option<Limit>,
 }
 
 /// One node and its links to its relatives.
+///
+/// A dense page has a node for every twenty bytes, so that a field here may
+/// cost more than the page's text.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
     pub(crate) parent: NodeId,
     pub(crate) previous: NodeId,
     pub(crate) next: NodeId,
-    pub(crate) first_child: NodeId,
-    pub(crate) last_child: NodeId,
     pub(crate) data: NodeData,
 }
+
+const _: () = assert!(size_of::<Node>() == 28);
 
 /// What a node is.
 #[derive(Clone, Debug)]
 pub(crate) enum NodeData {
     /// The document, or a fragment that hangs nowhere.
-    Fragment,
-    /// An element with its attributes' place in the tree's list of them.
-    Element { tag: Tag, name: LocalName, first_attribute: u32, attributes: u16 },
+    Fragment { children: Children },
+    /// An element with its attributes' place in the tree's list of them. Right
+    /// before them stands its name, where it has no tag.
+    Element { tag: Tag, attributes: u16, first_attribute: u32, children: Children },
     /// A stretch of the tree's text, in bytes.
     Text { start: u32, end: u32 },
 }
 
+/// The two ends of the chain of a node's children.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Children {
+    first: NodeId,
+    last: NodeId,
+}
+
+impl Children {
+    const NONE: Children = Children { first: NONE, last: NONE };
+}
+
+impl Node {
+    /// The first node right below; [`NONE`] where there is none.
+    pub(crate) fn first_child(&self) -> NodeId {
+        self.children().first
+    }
+
+    /// The last node right below; [`NONE`] where there is none.
+    pub(crate) fn last_child(&self) -> NodeId {
+        self.children().last
+    }
+
+    fn children(&self) -> Children {
+        match self.data {
+            NodeData::Fragment { children } | NodeData::Element { children, .. } => children,
+            NodeData::Text { .. } => Children::NONE,
+        }
+    }
+
+    fn children_mut(&mut self) -> Option<&mut Children> {
+        match &mut self.data {
+            NodeData::Fragment { children } | NodeData::Element { children, .. } => Some(children),
+            NodeData::Text { .. } => None,
+        }
+    }
+}
+
+/// A stretch of the values, in bytes; under [`AttrName::Other`] a place in the
+/// list of names.
 #[derive(Clone, Copy, Debug)]
 struct Attribute {
     name: AttrName,
@@ -77,9 +122,10 @@ impl Tree {
             text: String::new(),
             attributes: Vec::new(),
             values: String::new(),
+            names: Vec::new(),
             limit: None,
         };
-        tree.push(NodeData::Fragment);
+        tree.push_fragment();
         tree
     }
 
@@ -112,6 +158,18 @@ impl Tree {
     pub(crate) fn tag(&self, id: NodeId) -> Option<Tag> {
         match self.node(id).data {
             NodeData::Element { tag, .. } => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// The name of an element; `None` for text and fragments.
+    pub(crate) fn name(&self, id: NodeId) -> Option<&str> {
+        match self.node(id).data {
+            NodeData::Element { tag: Tag::Other, first_attribute, .. } => {
+                let place = self.attributes[first_attribute as usize - 1].start;
+                Some(&self.names[place as usize])
+            }
+            NodeData::Element { tag, .. } => Some(Tag::NAMES[tag as usize]),
             _ => None,
         }
     }
@@ -150,7 +208,7 @@ impl Tree {
     /// The node after `id` in the order of the source, below `root`: its first
     /// child, else what follows it or the nearest ancestor that has a follower.
     pub(crate) fn next_in_order(&self, id: NodeId, root: NodeId) -> Option<NodeId> {
-        let first = self.node(id).first_child;
+        let first = self.node(id).first_child();
         if first != NONE { Some(first) } else { self.next_after(id, root) }
     }
 
@@ -185,10 +243,10 @@ impl Tree {
     pub(crate) fn sibling_numbers(&self) -> Vec<u32> {
         let mut numbers = vec![0; self.nodes.len()];
         // By parent and name: the first such child, and how many came so far.
-        let mut seen: FxHashMap<(NodeId, &LocalName), (NodeId, u32)> = FxHashMap::default();
+        let mut seen: FxHashMap<(NodeId, &str), (NodeId, u32)> = FxHashMap::default();
         let mut at = self.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
-            if let NodeData::Element { name, .. } = &self.node(id).data {
+            if let Some(name) = self.name(id) {
                 let (first, count) = seen.entry((self.node(id).parent, name)).or_insert((id, 0));
                 *count += 1;
                 if *count > 1 {
@@ -216,7 +274,7 @@ impl Tree {
                 steps.push("…".to_owned());
                 break;
             }
-            if let NodeData::Element { name, .. } = &self.node(at).data {
+            if let Some(name) = self.name(at) {
                 let name = &name[..name.floor_char_boundary(MOST_BYTES)];
                 steps.push(match sibling_numbers[at as usize] {
                     0 => name.to_owned(),
@@ -230,17 +288,15 @@ impl Tree {
         steps.join("/")
     }
 
+    /// Adds a fragment, which hangs nowhere.
+    pub(crate) fn push_fragment(&mut self) -> NodeId {
+        self.push(NodeData::Fragment { children: Children::NONE })
+    }
+
     /// Adds a node that hangs nowhere yet.
-    pub(crate) fn push(&mut self, data: NodeData) -> NodeId {
+    fn push(&mut self, data: NodeData) -> NodeId {
         let id = NodeId::try_from(self.nodes.len()).expect("limits keep the arena below u32::MAX");
-        self.nodes.push(Node {
-            parent: NONE,
-            previous: NONE,
-            next: NONE,
-            first_child: NONE,
-            last_child: NONE,
-            data,
-        });
+        self.nodes.push(Node { parent: NONE, previous: NONE, next: NONE, data });
         id
     }
 
@@ -248,17 +304,22 @@ impl Tree {
     /// read; of two with the same name the first one counts.
     pub(crate) fn push_element<'a>(
         &mut self,
-        name: LocalName,
+        name: &LocalName,
         tag: Tag,
         attributes: impl Iterator<Item = (AttrName, &'a str)>,
     ) -> NodeId {
+        if tag == Tag::Other {
+            let place = self.names.len() as u32;
+            self.names.push(name.clone());
+            self.attributes.push(Attribute { name: AttrName::Other, start: place, end: place });
+        }
         let first = self.attributes.len();
         self.push_attributes(attributes);
         self.push(NodeData::Element {
             tag,
-            name,
-            first_attribute: first as u32,
             attributes: (self.attributes.len() - first) as u16,
+            first_attribute: first as u32,
+            children: Children::NONE,
         })
     }
 
@@ -279,7 +340,11 @@ impl Tree {
         id: NodeId,
         added: impl Iterator<Item = (AttrName, &'a str)>,
     ) {
+        let NodeData::Element { tag, first_attribute, .. } = self.node(id).data else { return };
         let old: Vec<Attribute> = self.attributes_of(id).to_vec();
+        if tag == Tag::Other {
+            self.attributes.push(self.attributes[first_attribute as usize - 1]);
+        }
         let first = self.attributes.len();
         self.attributes.extend_from_slice(&old);
         self.push_attributes(added.filter(|(name, _)| !old.iter().any(|a| a.name == *name)));
@@ -313,17 +378,17 @@ impl Tree {
 
     /// Hangs a node as the last child of `parent`.
     pub(crate) fn append(&mut self, parent: NodeId, child: NodeId) {
-        let last = self.nodes[parent as usize].last_child;
+        let Some(children) = self.nodes[parent as usize].children_mut() else { return };
+        let last = std::mem::replace(&mut children.last, child);
+        if last == NONE {
+            children.first = child;
+        } else {
+            self.nodes[last as usize].next = child;
+        }
         let node = &mut self.nodes[child as usize];
         node.parent = parent;
         node.previous = last;
         node.next = NONE;
-        if last == NONE {
-            self.nodes[parent as usize].first_child = child;
-        } else {
-            self.nodes[last as usize].next = child;
-        }
-        self.nodes[parent as usize].last_child = child;
     }
 
     /// Hangs a node right before `sibling`, which has a parent.
@@ -340,7 +405,7 @@ impl Tree {
         if previous != NONE {
             self.nodes[previous as usize].next = child;
         } else if parent != NONE {
-            self.nodes[parent as usize].first_child = child;
+            self.set_first_child(parent, child);
         }
     }
 
@@ -356,26 +421,33 @@ impl Tree {
             return;
         }
         if previous == NONE {
-            self.nodes[parent as usize].first_child = next;
+            self.set_first_child(parent, next);
         } else {
             self.nodes[previous as usize].next = next;
         }
-        if next == NONE {
-            self.nodes[parent as usize].last_child = previous;
-        } else {
+        if next != NONE {
             self.nodes[next as usize].previous = previous;
+        } else if let Some(children) = self.nodes[parent as usize].children_mut() {
+            children.last = previous;
+        }
+    }
+
+    fn set_first_child(&mut self, parent: NodeId, child: NodeId) {
+        if let Some(children) = self.nodes[parent as usize].children_mut() {
+            children.first = child;
         }
     }
 
     /// Moves all children of `from` to the end of those of `to`.
     pub(crate) fn move_children(&mut self, from: NodeId, to: NodeId) {
-        let mut child = self.node(from).first_child;
+        let mut child = self.node(from).first_child();
         while child != NONE {
             let next = self.node(child).next;
             self.append(to, child);
             child = next;
         }
-        let node = &mut self.nodes[from as usize];
-        (node.first_child, node.last_child) = (NONE, NONE);
+        if let Some(children) = self.nodes[from as usize].children_mut() {
+            *children = Children::NONE;
+        }
     }
 }

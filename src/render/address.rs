@@ -74,18 +74,18 @@ impl Addresses {
 
 /// The address of the first `base` element in the head.
 fn base_href(tree: &Tree) -> Option<&str> {
-    let mut html = tree.node(DOCUMENT).first_child;
+    let mut html = tree.node(DOCUMENT).first_child();
     while html != NONE && tree.tag(html) != Some(Tag::Html) {
         html = tree.node(html).next;
     }
     if html == NONE {
         return None;
     }
-    let mut head = tree.node(html).first_child;
+    let mut head = tree.node(html).first_child();
     while head != NONE && tree.tag(head) != Some(Tag::Head) {
         head = tree.node(head).next;
     }
-    let mut at = if head == NONE { NONE } else { tree.node(head).first_child };
+    let mut at = if head == NONE { NONE } else { tree.node(head).first_child() };
     while at != NONE {
         if tree.tag(at) == Some(Tag::Base)
             && let Some(href) = tree.attribute(at, AttrName::Href)

@@ -37,7 +37,7 @@ fn separator(outline: &[Element], last: &Block, block: &Block) -> &'static str {
         "\n\n"
     } else if last_row == row {
         "\t"
-    } else if table_of(outline, last_row) == table_of(outline, row) {
+    } else if table_of(outline, last_row.get()) == table_of(outline, row.get()) {
         "\n"
     } else {
         "\n\n"

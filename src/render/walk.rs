@@ -36,8 +36,8 @@ pub(super) fn walk<'a>(
     loop {
         let goes_down = at == DOCUMENT || walk.enter(at);
         let node = tree.node(at);
-        if goes_down && node.first_child != NONE {
-            at = node.first_child;
+        if goes_down && node.first_child() != NONE {
+            at = node.first_child();
             continue;
         }
         if goes_down && at != DOCUMENT {
@@ -180,7 +180,7 @@ impl<'a> Walk<'a> {
     /// Takes in a node; true where its children are to be walked.
     fn enter(&mut self, id: NodeId) -> bool {
         match &self.tree.node(id).data {
-            NodeData::Fragment => false,
+            NodeData::Fragment { .. } => false,
             NodeData::Text { .. } => {
                 self.take_text(id);
                 false
@@ -540,7 +540,7 @@ impl<'a> Walk<'a> {
         }
         let outer = self.tree.node(preformatted).parent;
         let outermost = if outer == NONE { NONE } else { self.tree.node(outer).parent };
-        let inner = self.tree.node(preformatted).first_child;
+        let inner = self.tree.node(preformatted).first_child();
         let places = [preformatted, inner, outer, outermost];
         let classes = places
             .into_iter()

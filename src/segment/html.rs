@@ -1,5 +1,7 @@
 //! A tree into blocks of text.
 
+use std::num::NonZeroU32;
+
 use super::{Element, Segments, common_ancestor, fill_ranges, is_control_to_drop};
 use crate::block::{Block, BlockKind};
 use crate::chars::kinds;
@@ -21,8 +23,8 @@ pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
     loop {
         let goes_down = at == DOCUMENT || walk.enter(at);
         let node = tree.node(at);
-        if goes_down && node.first_child != NONE {
-            at = node.first_child;
+        if goes_down && node.first_child() != NONE {
+            at = node.first_child();
             continue;
         }
         if goes_down && at != DOCUMENT {
@@ -84,6 +86,14 @@ struct Run {
     first_text: NodeId,
 }
 
+impl Run {
+    /// A run that nothing is in yet, with the room that this one's text had.
+    fn cleared(mut self) -> Run {
+        self.text.clear();
+        Run { text: self.text, ..Run::default() }
+    }
+}
+
 struct Walk<'a> {
     tree: &'a Tree,
     most_blocks: usize,
@@ -132,7 +142,7 @@ impl<'a> Walk<'a> {
     /// Takes in a node; true where its children are to be walked.
     fn enter(&mut self, id: NodeId) -> bool {
         match &self.tree.node(id).data {
-            NodeData::Fragment => false,
+            NodeData::Fragment { .. } => false,
             NodeData::Text { .. } => {
                 self.add_text(id);
                 false
@@ -319,12 +329,14 @@ impl<'a> Walk<'a> {
         self.breaks_in_a_row = 0;
         self.item_just_ended = false;
         let visible = std::mem::take(&mut self.visible);
+        self.push_block(&visible, false);
+        self.visible = visible.cleared();
         let hidden = std::mem::take(&mut self.hidden);
-        self.push_block(visible, false);
-        self.push_block(hidden, true);
+        self.push_block(&hidden, true);
+        self.hidden = hidden.cleared();
     }
 
-    fn push_block(&mut self, run: Run, is_hidden: bool) {
+    fn push_block(&mut self, run: &Run, is_hidden: bool) {
         if run.letters == 0 {
             return;
         }
@@ -332,11 +344,9 @@ impl<'a> Walk<'a> {
             self.limit = Some(Limit::Blocks);
             return;
         }
-        let mut text = run.text;
-        text.truncate(text.trim_end().len());
+        let mut text = run.text.trim_end();
         if run.is_preformatted {
-            let lead = text.len() - text.trim_start_matches(['\n', '\r']).len();
-            text.drain(..lead);
+            text = text.trim_start_matches(['\n', '\r']);
         }
         let mut container = run.element;
         while container != 0 && !self.outline[container as usize].tag.is_block() {
@@ -344,7 +354,7 @@ impl<'a> Walk<'a> {
         }
         let row = self.inherited[run.element as usize].row;
         self.blocks.push(Block {
-            text,
+            text: text.into(),
             kind: self.kind_of(container, run.is_preformatted),
             letters: run.letters,
             link_letters: run.link_letters,
@@ -356,7 +366,7 @@ impl<'a> Walk<'a> {
             is_hidden,
             element: run.element,
             container,
-            row: (row != 0).then_some(row),
+            row: NonZeroU32::new(row),
             first_text: run.first_text,
             lines: 0..0,
         });
@@ -424,21 +434,21 @@ const MOST_FORMULA_NODES: usize = 64;
 /// The text node with the TeX of a `math` element, where it has one.
 pub(crate) fn tex_annotation(tree: &Tree, math: NodeId) -> Option<NodeId> {
     // The annotation is the last child of `math` or of its `semantics`.
-    let mut at = tree.node(math).last_child;
+    let mut at = tree.node(math).last_child();
     for _ in 0..MOST_FORMULA_NODES {
         if at == NONE {
             return None;
         }
         let node = tree.node(at);
-        if let NodeData::Element { name, .. } = &node.data {
+        if let Some(name) = tree.name(at) {
             let encoding = tree.attribute(at, AttrName::Encoding).unwrap_or_default();
-            if &**name == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex") {
-                let text = node.first_child;
+            if name == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex") {
+                let text = node.first_child();
                 let is_whole = text != NONE && tree.node(text).next == NONE;
                 return (is_whole && !tree.text(text).trim().is_empty()).then_some(text);
             }
-            if &**name == "semantics" {
-                at = node.last_child;
+            if name == "semantics" {
+                at = node.last_child();
                 continue;
             }
         }
@@ -537,7 +547,7 @@ mod tests {
     }
 
     fn texts(html: &str) -> Vec<String> {
-        blocks(html).into_iter().map(|block| block.text).collect()
+        blocks(html).into_iter().map(|block| block.text.into()).collect()
     }
 
     #[test]
@@ -594,7 +604,7 @@ mod tests {
         let found = blocks(
             "<p>seen <span style='color:red; DISPLAY : none !important'>not</span> here</p>",
         );
-        let found: Vec<_> = found.iter().map(|b| (b.text.as_str(), b.is_hidden)).collect();
+        let found: Vec<_> = found.iter().map(|b| (&*b.text, b.is_hidden)).collect();
         assert_eq!(found, [("seen here", false), ("not", true)]);
         assert!(blocks("<div hidden><p>x</div>")[0].is_hidden);
         assert!(!blocks("<div hidden=until-found><p>x</div>")[0].is_hidden);
@@ -659,7 +669,7 @@ mod tests {
         let limits = Limits::default().with_depth(4);
         let html = "<div><div><div><p>a</p><p>b <b>c</b></p></div></div></div><p>d";
         let segments = segment_tree(&Tree::parse(html), &limits);
-        let texts: Vec<_> = segments.blocks.iter().map(|block| block.text.as_str()).collect();
+        let texts: Vec<_> = segments.blocks.iter().map(|block| &*block.text).collect();
         assert_eq!(texts, ["a", "b c", "d"]);
         assert_eq!(segments.limit, Some(Limit::Depth));
         assert!(segments.outline.iter().all(|element| element.depth <= 4));
@@ -677,7 +687,7 @@ mod tests {
         let html = "<p>one two<p>three <b>four</b> five<p>six";
         for output in 0..40 {
             let segments = segment_tree(&Tree::parse(html), &Limits::default().with_output(output));
-            let texts: Vec<_> = segments.blocks.iter().map(|block| block.text.as_str()).collect();
+            let texts: Vec<_> = segments.blocks.iter().map(|block| &*block.text).collect();
             assert!(texts.concat().len() <= output, "{output}: {texts:?}");
             assert!("one two|three four five|six".starts_with(&texts.join("|")), "{texts:?}");
             assert_eq!(segments.limit.is_none(), texts.len() == 3 && texts[2] == "six");

@@ -6,6 +6,8 @@ mod text;
 pub(crate) use html::{is_hidden, is_ignorable, push_folded, segment_tree, tex_annotation};
 pub(crate) use text::segment_lines;
 
+use std::ops::Range;
+
 use crate::block::Block;
 use crate::parse::{NodeId, Tag};
 use crate::status::Limit;
@@ -68,22 +70,35 @@ pub(crate) fn common_ancestor(outline: &[Element], mut a: u32, mut b: u32) -> u3
     a
 }
 
-/// For every element of the outline, the depth of the innermost element that
-/// holds both it and `other`.
-pub(crate) fn shared_depths(outline: &[Element], other: u32) -> Vec<u32> {
-    let mut shared = vec![u32::MAX; outline.len()];
-    let mut at = other;
-    while at != 0 {
-        shared[at as usize] = outline[at as usize].depth;
-        at = outline[at as usize].parent;
-    }
-    shared[0] = outline[0].depth;
-    for index in 1..outline.len() {
-        if shared[index] == u32::MAX {
-            shared[index] = shared[outline[index].parent as usize];
+/// How deep the innermost element lies that holds both an element of the outline
+/// and a certain other one.
+pub(crate) struct SharedDepths {
+    /// The other one and those around it, from the root down: where what stands
+    /// in each begins and ends, in the outline.
+    around: Vec<Range<u32>>,
+}
+
+impl SharedDepths {
+    pub(crate) fn with(outline: &[Element], other: u32) -> SharedDepths {
+        let mut around = Vec::with_capacity(outline[other as usize].depth as usize + 1);
+        let mut at = other;
+        let mut end = other as usize + 1;
+        loop {
+            let Element { parent, depth, .. } = outline[at as usize];
+            end += outline[end..].iter().take_while(|element| element.depth > depth).count();
+            around.push(at..end as u32);
+            if at == 0 {
+                break;
+            }
+            at = parent;
         }
+        around.reverse();
+        SharedDepths { around }
     }
-    shared
+
+    pub(crate) fn of(&self, element: u32) -> u32 {
+        self.around.partition_point(|inside| inside.contains(&element)) as u32 - 1
+    }
 }
 
 /// Tells every element which blocks stand at or below it.
@@ -99,5 +114,25 @@ fn fill_ranges(blocks: &[Block], outline: &mut [Element]) {
         let parent = &mut outline[parent as usize];
         parent.first_block = parent.first_block.min(first_block);
         parent.end_block = parent.end_block.max(end_block);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parse::Tree;
+
+    #[test]
+    fn the_depth_that_two_elements_share_is_that_of_the_innermost_around_both() {
+        let tree = Tree::parse("<div><p>a<b>b</b></p><p>c</p></div><ul><li>d<li>e</ul>");
+        let outline = segment_tree(&tree, &Limits::default()).outline;
+        for other in 0..outline.len() as u32 {
+            let depths = SharedDepths::with(&outline, other);
+            for element in 0..outline.len() as u32 {
+                let common = common_ancestor(&outline, element, other);
+                assert_eq!(depths.of(element), outline[common as usize].depth);
+            }
+        }
     }
 }

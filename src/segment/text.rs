@@ -19,7 +19,9 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
         .collect();
     let continues = wrapped(&lines);
     let mut outline = vec![Element::new(DOCUMENT, 0, 0, Tag::Other)];
-    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    let mut blocks: Vec<Block> = Vec::new();
+    // The text of the last block, which may go on.
+    let mut text = String::new();
     let mut limit = None;
     let mut room = limits.output();
     for (line, continues) in lines.iter().zip(continues) {
@@ -29,14 +31,15 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
             let cut = line.text.floor_char_boundary(room.saturating_sub(1));
             let line = Line::read(line.number, line.text[..cut].trim_end());
             if !line.text.is_empty() && blocks.len() < limits.blocks() {
-                blocks.push(line.block());
+                end_block(&mut blocks, &mut text);
+                blocks.push(line.block(&mut text));
             }
             break;
         }
         room -= line.text.len() + 1;
         if continues && let Some(block) = blocks.last_mut() {
-            block.text.push('\n');
-            block.text.push_str(&without_controls(line.text));
+            text.push('\n');
+            push_without_controls(&mut text, line.text);
             block.letters += line.letters();
             block.lines.end = line.number + 1;
             continue;
@@ -45,10 +48,20 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
             limit = Some(Limit::Blocks);
             break;
         }
-        blocks.push(line.block());
+        end_block(&mut blocks, &mut text);
+        blocks.push(line.block(&mut text));
     }
+    end_block(&mut blocks, &mut text);
     fill_ranges(&blocks, &mut outline);
     Segments { blocks, outline, limit }
+}
+
+/// Gives the last block the text that was gathered for it.
+fn end_block(blocks: &mut [Block], text: &mut String) {
+    if let Some(block) = blocks.last_mut() {
+        block.text = text.as_str().into();
+    }
+    text.clear();
 }
 
 /// The lines of a text, which end as in files of Unix, Windows or the old Mac OS.
@@ -56,18 +69,18 @@ fn lines_of(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
-/// A line without what steers a terminal or turns the order of letters around.
-/// White space among it becomes a space, so that words stay apart.
-fn without_controls(line: &str) -> String {
+/// Adds a line without what steers a terminal or turns the order of letters
+/// around. White space among it becomes a space, so that words stay apart.
+fn push_without_controls(text: &mut String, line: &str) {
     let kept = |c| match c {
         '\t' => Some(c),
         c if !is_control_to_drop(c) => Some(c),
         c if c.is_whitespace() => Some(' '),
         _ => None,
     };
-    let mut kept: String = line.chars().filter_map(kept).collect();
-    kept.truncate(kept.trim_end().len());
-    kept
+    let start = text.len();
+    text.extend(line.chars().filter_map(kept));
+    text.truncate(start + text[start..].trim_end().len());
 }
 
 /// A line that is not blank.
@@ -113,9 +126,11 @@ impl<'a> Line<'a> {
         self.text.chars().filter(|c| c.is_alphanumeric()).count() as u32
     }
 
-    fn block(&self) -> Block {
+    /// A block that begins with the line, whose text is gathered in `text`.
+    fn block(&self, text: &mut String) -> Block {
+        push_without_controls(text, self.text);
         Block {
-            text: without_controls(self.text),
+            text: Box::default(),
             kind: match self.marker {
                 Marker::None => BlockKind::Paragraph,
                 Marker::Bullet | Marker::Number => BlockKind::ListItem,
@@ -231,7 +246,7 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let segments = segment_lines(text, &Limits::default());
-        segments.blocks.into_iter().map(|block| block.text).collect()
+        segments.blocks.into_iter().map(|block| block.text.into()).collect()
     }
 
     const WRAPPED: &str = "It was the opinion of my uncle, who had been\n\
@@ -254,7 +269,7 @@ mod tests {
             blocks.into_iter().map(|block| (block.text, block.lines.start)).collect::<Vec<_>>()
         };
         let expected =
-            [("one", 0), ("two", 2), ("three", 3)].map(|(text, at)| (text.to_owned(), at));
+            [("one", 0), ("two", 2), ("three", 3)].map(|(text, at)| (Box::from(text), at));
         for end in ["\n", "\r\n", "\r"] {
             assert_eq!(numbers(end), expected, "{end:?}");
         }
@@ -306,7 +321,7 @@ mod tests {
     fn the_limit_of_output_ends_inside_a_line() {
         let limits = Limits::default().with_output(10);
         let segments = segment_lines("one two\nthree\nfour\n", &limits);
-        let texts: Vec<_> = segments.blocks.iter().map(|block| block.text.as_str()).collect();
+        let texts: Vec<_> = segments.blocks.iter().map(|block| &*block.text).collect();
         assert_eq!((texts, segments.limit), (vec!["one two", "t"], Some(Limit::Output)));
     }
 }
