@@ -19,7 +19,7 @@ use deboiler::{Extractor, Tree};
 
 /// A page of `tests/golden`, with scripts and styles as pages of the web have them.
 fn page(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden").join(name);
     let page =
         fs::read_to_string(path.join("page.html")).expect("a page that ships with the crate");
     let head = page.find("</head>").or(page.find("</title>")).unwrap_or(0);

@@ -1,11 +1,9 @@
 //! The reader of crawls, run as the program it is over files with real gzip members.
 
-mod support;
-
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -14,7 +12,6 @@ use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use parquet::file::reader::SerializedFileReader;
 use parquet::record::Field;
 use serde_json::{Map, Value, json};
-use support::{example, run, text};
 
 /// What a page is written to say, whatever the model says.
 const TEXT: &str = "One plain paragraph that says what the page was written to say.";
@@ -103,10 +100,15 @@ impl Crawl {
         self.folder.join("out").join(file)
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = example("warc");
+    /// The program, over the files of the crawl.
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_warc"));
         command.arg(self.folder.join("in")).arg("-o").arg(self.folder.join("out"));
-        run(command.args(arguments), b"")
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command().args(arguments).output().unwrap()
     }
 
     /// The rows of a file after a run that ended well.
@@ -125,6 +127,11 @@ impl Crawl {
         let summary = fs::read(self.output(&format!("{file}.jsonl.summary.json"))).unwrap();
         serde_json::from_slice::<Value>(&summary).unwrap()["counts"].take()
     }
+}
+
+/// The output of the program as text.
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
 }
 
 /// Files of which several are written at a time, since each waits for the disk.
@@ -629,9 +636,7 @@ fn a_run_goes_on_where_another_ended() {
 fn a_run_that_is_ended_leaves_no_half_file_under_its_name() {
     let records: Vec<Vec<u8>> = (0..500).map(simple).collect();
     let crawl = Crawl::of("ended", "a.warc.gz", &members(&records));
-    let mut command = example("warc");
-    command.arg(crawl.folder.join("in")).arg("-o").arg(crawl.folder.join("out"));
-    let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+    let mut child = crawl.command().stderr(Stdio::null()).spawn().unwrap();
     let part = crawl.output("a.warc.gz.jsonl.part");
     while !part.exists() && child.try_wait().unwrap().is_none() {
         thread::sleep(Duration::from_millis(1));

@@ -1,7 +1,7 @@
 //! Cleans the pages of a crawl: WARC and WET files in, JSON Lines or Parquet out.
 //!
 //! ```text
-//! cargo run --release --example warc -- crawl/ -o clean/
+//! cargo run --release --bin warc -- crawl/ -o clean/
 //! ```
 //!
 //! `pieces` takes a file out of its compression, `record` reads its records,
