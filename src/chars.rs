@@ -29,6 +29,13 @@ pub(crate) fn kinds(c: char) -> Kinds {
     }
 }
 
+/// Whether a character has no place in any output: the controls of terminals
+/// and printers, and the marks that turn the order of letters around, with
+/// which a text can look like another one.
+pub(crate) fn is_control_to_drop(c: char) -> bool {
+    c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cold]
 fn read_row(row: usize) -> [Kinds; 256] {
     std::array::from_fn(|at| {

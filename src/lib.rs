@@ -93,8 +93,10 @@
 //! `http`, `https`, `mailto`, `tel` and `ftp`, images to the first two. No
 //! format has control characters but line break and tab, or marks that turn
 //! the order of letters around (U+202A to U+202E, U+2066 to U+2069); U+FFFD
-//! stays where bytes could not be read. Output is no larger than a small
-//! multiple of the page: nesting, spans and repeated addresses are bounded.
+//! stays where bytes could not be read. Output is at most 48 times as large as
+//! the page, beside its addresses, for which there is a budget: nesting, spans
+//! and repeated addresses are bounded. The fuzz target `render` looks for pages
+//! that break this.
 
 mod block;
 mod chars;

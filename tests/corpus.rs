@@ -1,12 +1,20 @@
 //! What the fuzzer starts from and what it has found, as plain tests: every file
 //! below `fuzz/seeds` and `fuzz/findings` goes the way of its fuzz target.
 
+#[path = "support/keeping.rs"]
+mod keeping;
 #[path = "support/page.rs"]
 mod page;
 #[path = "support/profiles.rs"]
 mod profiles;
 #[path = "support/records.rs"]
 mod records;
+#[path = "support/rendered.rs"]
+mod rendered;
+// The words of both are no matter here.
+#[allow(dead_code)]
+#[path = "support/words.rs"]
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -63,6 +71,21 @@ fn pages_in_html_hold_together() {
             check(&extractors[0].tree(&scraper::Html::parse_document(&html)), html.len());
         });
     }
+}
+
+#[test]
+fn what_comes_out_is_safe_to_show() {
+    let extractors = [keeping::keeping_all(), keeping::keeping_longer()];
+    for_each("render", |name, bytes| {
+        println!("{name}");
+        let html = String::from_utf8_lossy(bytes);
+        for extractor in &extractors {
+            let moved = extractor.html(&html).with_address("https://x.example/a/");
+            for page in [extractor.html(&html), moved] {
+                rendered::check(&page.markdown(), &page.html(), html.len());
+            }
+        }
+    });
 }
 
 #[test]

@@ -17,6 +17,7 @@ use std::fmt;
 
 pub(crate) use facts::Facts;
 
+use crate::chars::is_control_to_drop;
 use crate::parse::{DOCUMENT, Tree};
 use crate::segment::Segments;
 use json_ld::{Items, JsonLd};
@@ -108,13 +109,15 @@ pub struct MetadataField {
 
 impl MetadataField {
     fn new(value: impl Into<String>, source: MetadataSource) -> MetadataField {
-        MetadataField { value: value.into(), source }
+        let mut value = value.into();
+        value.retain(|c| !is_control_to_drop(c));
+        MetadataField { value, source }
     }
 
     /// The field of a text; `None` where it is blank.
     fn of(value: &str, source: MetadataSource) -> Option<MetadataField> {
-        let value = plain(value);
-        (!value.is_empty()).then(|| MetadataField::new(value, source))
+        let field = MetadataField::new(plain(value), source);
+        (!field.value.is_empty()).then_some(field)
     }
 }
 

@@ -5,6 +5,7 @@ use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
 use super::tag::{AttrName, Tag};
+use crate::chars::is_control_to_drop;
 use crate::status::Limit;
 
 /// The place of a node in the arena.
@@ -275,12 +276,13 @@ impl Tree {
                 break;
             }
             if let Some(name) = self.name(at) {
-                let name = &name[..name.floor_char_boundary(MOST_BYTES)];
+                let mut name = name[..name.floor_char_boundary(MOST_BYTES)].to_owned();
+                name.retain(|c| !is_control_to_drop(c));
+                bytes += name.len() + 1;
                 steps.push(match sibling_numbers[at as usize] {
-                    0 => name.to_owned(),
+                    0 => name,
                     number => format!("{name}[{number}]"),
                 });
-                bytes += name.len() + 1;
             }
             at = self.node(at).parent;
         }

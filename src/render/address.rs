@@ -3,6 +3,7 @@
 
 use url::{ParseError, Url};
 
+use crate::chars::is_control_to_drop;
 use crate::parse::{AttrName, DOCUMENT, NONE, Tag, Tree};
 
 /// The schemes that a link may have.
@@ -108,10 +109,7 @@ fn encode_relative(address: &str) -> String {
         match c {
             '\t' | '\n' | '\r' => {}
             '\\' => out.push('/'),
-            c if c.is_control() || c.is_whitespace() => {
-                let mut bytes = [0; 4];
-                c.encode_utf8(&mut bytes).bytes().for_each(|byte| push_encoded(&mut out, byte));
-            }
+            c if is_control_to_drop(c) || c.is_whitespace() => push_encoded(&mut out, c),
             c => out.push(c),
         }
     }
@@ -125,7 +123,7 @@ fn encode(address: &str) -> String {
     for c in address.chars() {
         match c {
             '<' | '>' | '"' | '`' | '|' | '\\' | '{' | '}' | '^' | ' ' => {
-                push_encoded(&mut out, c as u8);
+                push_encoded(&mut out, c);
             }
             c => out.push(c),
         }
@@ -133,11 +131,13 @@ fn encode(address: &str) -> String {
     out
 }
 
-fn push_encoded(out: &mut String, byte: u8) {
+fn push_encoded(out: &mut String, c: char) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.push('%');
-    out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-    out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        out.push('%');
+        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
 }
 
 #[cfg(test)]
@@ -202,6 +202,18 @@ mod tests {
     fn what_breaks_out_of_markdown_is_encoded() {
         let page = addresses("", "");
         assert_eq!(page.link("a`b|c<d>\"e").as_deref(), Some("a%60b%7Cc%3Cd%3E%22e"));
+    }
+
+    /// A relative address came out with them as they were.
+    #[test]
+    fn marks_that_turn_the_order_around_are_encoded() {
+        for base in ["", "https://x.example/"] {
+            for address in ["a\u{202e}b", "?a\u{202e}b", "#a\u{202e}b", "mailto:a\u{202e}b"] {
+                let found = addresses("", base).link(address).expect("it is an address");
+                assert!(found.ends_with("a%E2%80%AEb"), "{found}");
+            }
+        }
+        assert_eq!(addresses("", "").image("a\u{2066}").as_deref(), Some("a%E2%81%A6"));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU32;
 
-use super::{Element, Segments, common_ancestor, fill_ranges, is_control_to_drop};
+use super::{Element, Segments, common_ancestor, fill_ranges};
 use crate::block::{Block, BlockKind};
-use crate::chars::kinds;
+use crate::chars::{is_control_to_drop, kinds};
 use crate::options::Limits;
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
 use crate::status::Limit;

@@ -49,13 +49,6 @@ impl Element {
     }
 }
 
-/// Whether a character has no place in any output: the controls of terminals
-/// and printers, and the marks that turn the order of letters around, with
-/// which a text can look like another one.
-fn is_control_to_drop(c: char) -> bool {
-    c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// The innermost element that holds both.
 pub(crate) fn common_ancestor(outline: &[Element], mut a: u32, mut b: u32) -> u32 {
     while a != b {

@@ -1,7 +1,8 @@
 //! Flattened text into blocks.
 
-use super::{Element, Segments, fill_ranges, is_control_to_drop};
+use super::{Element, Segments, fill_ranges};
 use crate::block::{Block, BlockKind, Marker, split_marker};
+use crate::chars::is_control_to_drop;
 use crate::options::Limits;
 use crate::parse::{DOCUMENT, Tag};
 use crate::status::Limit;

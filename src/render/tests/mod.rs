@@ -1,6 +1,8 @@
 //! What comes out, read again by parsers that others wrote.
 
 mod features;
+#[path = "../../../tests/support/rendered.rs"]
+mod rendered;
 mod safety;
 mod soup;
 #[path = "../../../tests/support/words.rs"]

@@ -5,8 +5,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::rendered::check;
+use super::whole_text;
 use super::words::{text_of_html, text_of_markdown, words};
-use super::{safety, whole_text};
 use crate::decide::Label;
 use crate::extract;
 
@@ -148,8 +149,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: PAGES, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn the_words_are_the_same_in_every_format(html in soup(), kept in vec(any::<bool>(), 1..8)) {
-        let mut page = extract(&html);
+    fn the_words_are_the_same_in_every_format(source in soup(), kept in vec(any::<bool>(), 1..8)) {
+        let mut page = extract(&source);
         for (label, kept) in page.labels.iter_mut().zip(kept.iter().cycle()) {
             *label = if *kept { Label::Content } else { Label::Boilerplate };
         }
@@ -157,8 +158,7 @@ proptest! {
         let (markdown, html) = (page.markdown(), page.html());
         prop_assert_eq!(sorted(words(&text_of_markdown(&markdown))), text.clone(), "{}", markdown);
         prop_assert_eq!(sorted(words(&text_of_html(&html))), text, "{}", html);
-        safety::check_html(&html)?;
-        safety::check_markdown(&markdown)?;
+        check(&markdown, &html, source.len());
         prop_assert_eq!(page.markdown(), markdown);
     }
 
@@ -167,11 +167,11 @@ proptest! {
         lines in vec(vec(prop_oneof![select(&MARKS[..]).prop_map(str::to_owned), "[a-z0-9 ]{1,6}"], 0..6), 0..12),
     ) {
         let lines: Vec<String> = lines.iter().map(|line| line.concat()).collect();
-        let page = whole_text(&lines.join("\n"));
+        let source = lines.join("\n");
+        let page = whole_text(&source);
         let text = words(&page.text());
         prop_assert_eq!(words(&text_of_markdown(&page.markdown())), text.clone());
         prop_assert_eq!(words(&text_of_html(&page.html())), text);
-        safety::check_html(&page.html())?;
-        safety::check_markdown(&page.markdown())?;
+        check(&page.markdown(), &page.html(), source.len());
     }
 }
