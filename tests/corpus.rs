@@ -3,6 +3,8 @@
 
 #[path = "support/keeping.rs"]
 mod keeping;
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "support/page.rs"]
 mod page;
 #[path = "support/profiles.rs"]
@@ -20,6 +22,7 @@ use std::fs;
 use std::path::Path;
 
 use deboiler::{Comments, Extractor, Limits, Options, Tree};
+use lines::check_lines;
 use page::{check, check_reasons};
 
 /// Calls back with the name and bytes of each file stored for a target.
@@ -99,6 +102,7 @@ fn texts_hold_together() {
             check(&page, text.len());
             check_reasons(&page);
         }
+        check_lines(&extractors[0].text(&text).text(), &text);
     });
 }
 

@@ -1,11 +1,14 @@
 //! What holds for every page, tried on made-up ones.
 
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "support/page.rs"]
 mod page;
 
 use std::collections::HashMap;
 
 use deboiler::{Extractor, Focus, Options, Page, Status, extract, extract_text};
+use lines::check_lines;
 use page::{check, check_reasons};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -201,17 +204,6 @@ fn is_subsequence(text: &str, source: &str) -> bool {
     letters(text).all(|letter| source.any(|other| other == letter))
 }
 
-/// A line without the characters that are in no output.
-fn without_controls(line: &str) -> String {
-    let is_dropped = |c: char| {
-        c.is_control() && c != '\t'
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let kept = line.chars().filter(|&c| c.is_whitespace() || !is_dropped(c));
-    let kept: String = kept.map(|c| if is_dropped(c) { ' ' } else { c }).collect();
-    kept.trim_end().to_owned()
-}
-
 /// How often each word stands in a text.
 fn counts<'a>(words: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
     let mut counts = HashMap::new();
@@ -331,10 +323,7 @@ proptest! {
     fn kept_lines_stand_in_the_text_as_they_came(text in lines()) {
         let kept = extract_text(&text).text();
         prop_assert!(is_subsequence(&kept, &text));
-        let mut source = text.split(['\n', '\r']).map(|line| without_controls(line.trim_end()));
-        for line in kept.split('\n').filter(|line| !line.is_empty()) {
-            prop_assert!(source.any(|other| other == line), "{line:?}");
-        }
+        check_lines(&kept, &text);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 #![no_main]
 
+#[path = "../../tests/support/lines.rs"]
+mod lines;
 #[path = "../../tests/support/page.rs"]
 mod page;
 
@@ -9,6 +11,7 @@ use std::sync::LazyLock;
 
 use deboiler::{Extractor, Limits, Options};
 use libfuzzer_sys::fuzz_target;
+use lines::check_lines;
 use page::{check, check_reasons};
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::default);
@@ -27,13 +30,5 @@ fuzz_target!(|data: &[u8]| {
     if text.len().is_multiple_of(4) {
         check_reasons(&page);
     }
-    let mut source = text.split(['\n', '\r']).map(letters);
-    for line in page.text().lines().filter(|line| !line.is_empty()) {
-        assert!(source.any(|other| other == letters(line)), "{line:?} is not where it was");
-    }
+    check_lines(&page.text(), text);
 });
-
-/// What is left of a line whatever becomes of its controls and its white space.
-fn letters(line: &str) -> String {
-    line.chars().filter(|c| c.is_alphanumeric()).collect()
-}

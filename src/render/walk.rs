@@ -267,6 +267,7 @@ impl<'a> Walk<'a> {
 
     fn leave(&mut self) {
         let Some(step) = self.steps.pop() else { return };
+        self.first_pending = self.first_pending.min(self.steps.len());
         if step.tag == Tag::Q {
             self.close_quote(step.is_hidden);
         }
@@ -279,7 +280,6 @@ impl<'a> Walk<'a> {
         if step.preformatted != 0 && is_outer_pre() {
             self.end_leaf();
         }
-        self.first_pending = self.first_pending.min(self.steps.len());
         if let Some(opened) = step.opened {
             self.end_leaf();
             self.builder.leave(opened);

@@ -317,6 +317,14 @@ fn hidden_text_that_is_kept_follows_what_it_stands_in() {
     assert_eq!(markdown("<p>a<i hidden>x</i> b <i hidden> y</i></p>"), "a b\n\nx y");
 }
 
+/// The mark that ends the quotation opens a paragraph anew, from a step that is
+/// left already: it was a panic.
+#[test]
+fn a_quotation_may_end_behind_hidden_text() {
+    let page = whole("<i hidden>;</i> <q>a<i hidden>b");
+    assert_eq!(page.markdown(), "_;_\n\n“a\n\n_b_\n\n”");
+}
+
 #[test]
 fn comments_are_in_where_they_are_asked_for() {
     let extractor = Extractor::new(Options::default().with_comments(Comments::In));
