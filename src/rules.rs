@@ -26,7 +26,7 @@ use Bound::{Least, Most};
 
 /// The rules, with the share of content in the lines that each one meets on
 /// wcxb-dev and on dragnet.
-static RULES: [Rule; 5] = [
+static RULES: [Rule; 6] = [
     // 834 lines, 14 %; 303 lines, 10 %.
     Rule {
         about: "a path to the page, glued to the text of the next line",
@@ -58,6 +58,17 @@ static RULES: [Rule; 5] = [
             ("is_label", Least(1.0)),
             ("in_main_run", Most(0.0)),
             ("page_long_blocks", Least(3.0)),
+        ],
+    },
+    // 37 lines, none content; 73 lines, none content.
+    Rule {
+        about: "the beginning of another story, behind the prose",
+        conditions: &[
+            ("broken_off_after_main_run", Least(1.0)),
+            ("words", Least(20.0)),
+            ("words_of_story_to_mean", Most(0.5)),
+            ("prose_above", Least(5.0)),
+            ("page_sentences", Least(0.3)),
         ],
     },
     // The date of the day that the page was fetched, as newspapers head their pages with it.
@@ -140,6 +151,17 @@ mod tests {
         let text = format!("Saturday, May 1, 2021\n\nSalt farmers win\n\n{PROSE}");
         assert_eq!(rules(&text)[0].0, "Saturday, May 1, 2021");
         assert_eq!(rules(&format!("Thursday, March 16, 2023\n\n{PROSE}")), []);
+    }
+
+    #[test]
+    fn the_beginning_of_another_story_is_boilerplate() {
+        let other = "SUMMIT: Ministers of eleven countries met in the capital to talk about tariffs \
+            on steel, cars and semiconductors, which the chancellor had threatened to double before";
+        let article = [PROSE; 5].join("\n\n");
+        let about = "the beginning of another story, behind the prose";
+        assert_eq!(rules(&format!("{article}\n\n{other}")), [(other.to_owned(), about)]);
+        let same = PROSE.trim_end_matches(['.', 'r']);
+        assert_eq!(rules(&format!("{article}\n\n{same}")), []);
     }
 
     #[test]

@@ -56,7 +56,7 @@ SIZES = {
 }
 
 # What the made pages of flattened text weigh against the labelled ones.
-MADE_WEIGHT = 0.125
+MADE_WEIGHT = 0.25
 
 
 def fold_of(page):
