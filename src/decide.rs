@@ -119,8 +119,9 @@ pub(crate) fn drop_below_cut(
 }
 
 /// A text of which no more than this share of words would go may be one that
-/// somebody cleaned already.
-const MOST_CLEAN_LOSS: f32 = 0.05;
+/// somebody cleaned already. On labelled pages it meets next to none, whatever
+/// the share: something speaks against the boilerplate of nearly all.
+const MOST_CLEAN_LOSS: f32 = 0.3;
 
 /// Keeps all of a text of which little would go, and nothing for a reason: no
 /// block among that is one that something speaks against.

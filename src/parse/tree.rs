@@ -266,7 +266,7 @@ impl Tree {
     pub(crate) fn path(&self, id: NodeId, sibling_numbers: &[u32]) -> String {
         /// In bytes: ordinary paths have a few hundred. Without a bound, the
         /// paths of all blocks could be some hundred times as long as a page.
-        const MOST_BYTES: usize = 4096;
+        const MOST_BYTES: usize = 1024;
         let mut steps = Vec::new();
         let mut bytes = 0;
         let mut at = id;
