@@ -234,7 +234,7 @@ mod tests {
         };
         assert!(spared(&[60.0, 50.0, 4.0], &[false; 3]));
         assert!(!spared(&[60.0, 50.0, 4.0], &[false, false, true]));
-        assert!(!spared(&[60.0, 50.0, 20.0], &[false; 3]));
+        assert!(!spared(&[60.0, 50.0, 60.0], &[false; 3]));
     }
 
     #[test]
