@@ -16,7 +16,7 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
     let lines: Vec<Line> = lines_of(text)
         .enumerate()
         .map(|(number, line)| Line::read(number as u32, line.trim_end()))
-        .filter(|line| line.text.chars().any(|c| !c.is_whitespace() && !is_control_to_drop(c)))
+        .filter(|line| !line.is_blank())
         .collect();
     let continues = wrapped(&lines);
     let mut outline = vec![Element::new(DOCUMENT, 0, 0, Tag::Other)];
@@ -31,7 +31,7 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
             limit = Some(Limit::Output);
             let cut = line.text.floor_char_boundary(room.saturating_sub(1));
             let line = Line::read(line.number, line.text[..cut].trim_end());
-            if !line.text.is_empty() && blocks.len() < limits.blocks() {
+            if !line.is_blank() && blocks.len() < limits.blocks() {
                 end_block(&mut blocks, &mut text);
                 blocks.push(line.block(&mut text));
             }
@@ -84,7 +84,7 @@ fn push_without_controls(text: &mut String, line: &str) {
     text.truncate(start + text[start..].trim_end().len());
 }
 
-/// A line that is not blank.
+/// A line of the source.
 struct Line<'a> {
     /// Counted from 0.
     number: u32,
@@ -121,6 +121,11 @@ impl<'a> Line<'a> {
                 .find(|c| c.is_alphanumeric())
                 .is_some_and(|c| c.is_alphabetic() && !c.is_uppercase()),
         }
+    }
+
+    /// Whether nothing of it comes out.
+    fn is_blank(&self) -> bool {
+        !self.text.chars().any(|c| !c.is_whitespace() && !is_control_to_drop(c))
     }
 
     fn letters(&self) -> u32 {
@@ -324,5 +329,13 @@ mod tests {
         let segments = segment_lines("one two\nthree\nfour\n", &limits);
         let texts: Vec<_> = segments.blocks.iter().map(|block| &*block.text).collect();
         assert_eq!((texts, segments.limit), (vec!["one two", "t"], Some(Limit::Output)));
+    }
+
+    /// It was a block without text.
+    #[test]
+    fn controls_that_the_limit_of_output_leaves_of_a_line_are_no_block() {
+        let limits = Limits::default().with_output(10);
+        let segments = segment_lines("one\n\0\0\0\0\0\0\0\0two\n", &limits);
+        assert_eq!((segments.blocks.len(), segments.limit), (1, Some(Limit::Output)));
     }
 }
