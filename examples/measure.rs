@@ -6,7 +6,6 @@
 //!
 //! `--words` measures with word weights of a file in place of the crate's.
 //!
-//!
 //! `OUT.jsonl` gets one object a page, with its blocks' texts, and a first line
 //! that names the signals; `OUT.f32` gets the signals, four bytes each,
 //! little-endian, block after block.

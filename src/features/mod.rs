@@ -110,9 +110,12 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
     let mut texts = Texts::read(blocks);
     let repetition = Repetition::count(blocks, &texts);
     let mut regions = Regions::new(&texts);
-    let mut headings = None;
-    if let Source::Html(_, facts) = source {
-        headings = Some(Headings::new(segments, &texts, facts));
+    let mut headings = match source {
+        Source::Html(_, facts) => Some(Headings::new(segments, &texts, facts)),
+        Source::Text(_) => None,
+    };
+    // The words are as large as the page, and no other family of HTML reads them.
+    if headings.is_some() {
         texts.forget_words();
     }
     let context = Context::new(&texts);
