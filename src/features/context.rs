@@ -14,28 +14,44 @@ const NEIGHBOURS: usize = 3;
 pub(super) const NOWHERE: f32 = 999.0;
 
 /// Sums over the blocks up to each one, from which every window is a difference.
-#[derive(Default)]
-pub(super) struct Sums(Vec<f64>);
+///
+/// There are several for each block, so they are kept small: each in half the
+/// bits, counted from a full one every [`SPAN`] blocks.
+pub(super) struct Sums {
+    starts: Vec<f64>,
+    since: Vec<f32>,
+}
+
+/// After how many blocks the sums are counted anew: few enough that none grows
+/// so large that it loses what a block adds.
+const SPAN: usize = 64;
 
 impl Sums {
     pub(super) fn of(values: impl Iterator<Item = f32>) -> Sums {
-        let mut sums = vec![0.0];
-        let mut sum = 0.0;
-        sums.extend(values.map(|value| {
+        let mut sums = Sums { starts: vec![0.0], since: vec![0.0] };
+        sums.since.reserve(values.size_hint().0);
+        let (mut start, mut sum) = (0.0, 0.0);
+        for value in values {
             sum += f64::from(value);
-            sum
-        }));
-        Sums(sums)
+            if sums.since.len().is_multiple_of(SPAN) {
+                start = sum;
+                sums.starts.push(start);
+            }
+            sums.since.push((sum - start) as f32);
+        }
+        sums
     }
 
     /// The sum over the blocks from `start` up to, not with, `end`.
+    #[inline]
     pub(super) fn between(&self, start: usize, end: usize) -> f32 {
-        (self.0[end] - self.0[start]) as f32
+        let whole = self.starts[end / SPAN] - self.starts[start / SPAN];
+        (whole + f64::from(self.since[end] - self.since[start])) as f32
     }
 
     /// The sum over all blocks.
     pub(super) fn total(&self) -> f32 {
-        self.between(0, self.0.len() - 1)
+        self.between(0, self.since.len() - 1)
     }
 }
 
@@ -54,8 +70,8 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(texts: &'a Texts) -> Context<'a> {
         let shapes = texts.shapes();
-        let sums = |value: fn(&super::text::TextShape) -> f32| Sums::of(shapes.iter().map(value));
-        let is_long: Vec<bool> = shapes.iter().map(super::text::TextShape::is_long).collect();
+        let sums = |value: fn(&super::shape::TextShape) -> f32| Sums::of(shapes.iter().map(value));
+        let is_long: Vec<bool> = shapes.iter().map(super::shape::TextShape::is_long).collect();
         let mut blocks_to_long = distances(is_long.iter().rev());
         blocks_to_long.reverse();
         Context {
@@ -117,7 +133,7 @@ impl<'a> Context<'a> {
             ];
             for (side, at) in sides {
                 let shape = at.map(|at| &shapes[at]);
-                let value = |value: fn(&super::text::TextShape) -> f32| shape.map_or(0.0, value);
+                let value = |value: fn(&super::shape::TextShape) -> f32| shape.map_or(0.0, value);
                 let mut put =
                     |name, unit, about, value| row.put_of(side, distance, name, unit, about, value);
                 put("words", Count, "words of a neighbour", value(|s| s.words));
@@ -216,6 +232,13 @@ fn run_lengths(texts: &Texts) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sums_of_many_blocks_lose_nothing() {
+        let sums = Sums::of((0..1_000_000).map(|at| (at % 3) as f32));
+        assert_eq!(sums.between(999_900, 999_960), 60.0);
+        assert_eq!(sums.total(), 999_999.0);
+    }
 
     #[test]
     fn a_window_is_a_difference_of_sums() {

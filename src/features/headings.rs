@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
-use super::words::{trigram_share, trigrams, words_of};
+use super::words::{WordPrint, trigram_share, trigrams, words_of};
 use crate::block::{Block, BlockKind};
 use crate::metadata::Facts;
 use crate::segment::{Segments, SharedDepths, common_ancestor};
@@ -49,7 +49,7 @@ struct TitleLikeness {
 
 impl<'a> Headings<'a> {
     pub(super) fn new(segments: &'a Segments, texts: &Texts, facts: &Facts) -> Headings<'a> {
-        let set = |text: &str| -> FxHashSet<u64> { words_of(text).into_iter().collect() };
+        let set = |text: &str| -> FxHashSet<WordPrint> { words_of(text).into_iter().collect() };
         let grams = |texts: &[String]| -> FxHashSet<u64> {
             texts.iter().flat_map(|text| trigrams(&words_of(text)).collect::<Vec<_>>()).collect()
         };
@@ -137,7 +137,7 @@ impl<'a> Headings<'a> {
         );
         row.put("is_heading", Flag, "is a heading", (heading == Some(block)).into());
         for (group, phrases) in PHRASES.iter().enumerate() {
-            let hits = heading.map_or(0.0, |at| texts.shape(at).group_density(group));
+            let hits = heading.map_or(0.0, |at| texts.group_density(at, group));
             row.put_of("heading_says_", phrases.name, "", Density, phrases.about, hits);
         }
     }
@@ -180,12 +180,17 @@ impl<'a> Headings<'a> {
 }
 
 /// The likeness of a text of these different words.
-fn title_likeness(own: &[u64], title: &FxHashSet<u64>, og_title: &FxHashSet<u64>) -> TitleLikeness {
+fn title_likeness(
+    own: &[WordPrint],
+    title: &FxHashSet<WordPrint>,
+    og_title: &FxHashSet<WordPrint>,
+) -> TitleLikeness {
     if own.is_empty() {
         return TitleLikeness::default();
     }
-    let common =
-        |other: &FxHashSet<u64>| own.iter().filter(|word| other.contains(word)).count() as f32;
+    let common = |other: &FxHashSet<WordPrint>| {
+        own.iter().filter(|word| other.contains(word)).count() as f32
+    };
     let size = own.len() as f32;
     let with_og = common(og_title);
     let with_title = common(title);

@@ -1,8 +1,9 @@
 //! Signals that only lines of flattened text have: how they are set out, how
 //! they open and end, and what is left in them of the page they were part of.
 
+use super::shape::TextShape;
 use super::signal::{Row, Unit};
-use super::text::{TextShape, Texts};
+use super::text::Texts;
 use crate::block::{Block, BlockKind, Marker, split_marker};
 
 /// Words from which on a block that does not end like a sentence counts as

@@ -32,7 +32,7 @@ pub(super) fn link_density(block: &Block) -> f32 {
 }
 
 /// Whether a block is long and poor in links.
-pub(super) fn is_prose(block: &Block, shape: &super::text::TextShape) -> bool {
+pub(super) fn is_prose(block: &Block, shape: &super::shape::TextShape) -> bool {
     shape.is_long() && link_density(block) < MOST_LINKS_IN_PROSE
 }
 

@@ -15,6 +15,7 @@ mod page;
 mod records;
 mod regions;
 mod repetition;
+mod shape;
 mod signal;
 mod story;
 mod subtree;
@@ -108,7 +109,7 @@ fn names(one_block: &Segments, source: Source) -> Vec<Signal> {
 fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> {
     let blocks = &segments.blocks;
     let mut texts = Texts::read(blocks);
-    let repetition = Repetition::count(blocks, &texts);
+    let repetition = Repetition::count(&texts);
     let mut regions = Regions::new(&texts);
     let mut headings = match source {
         Source::Html(_, facts) => Some(Headings::new(segments, &texts, facts)),
@@ -146,7 +147,7 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
             let links = Links::new(blocks, &texts, &context);
             let classes = Classes::read(segments, tree);
             let mut markup = Markup::new(segments, tree, &classes);
-            let subtrees = Subtrees::new(segments, &context, &links);
+            let mut subtrees = Subtrees::new(segments, &context, &links);
             let templates = Templates::new(segments, &classes, &texts, &context, &links);
             let mut candidates = Candidates::new(segments, &links);
             let page_tree = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);

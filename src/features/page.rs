@@ -8,6 +8,7 @@ use super::repetition::Repetition;
 use super::signal::{Row, Unit, share};
 use super::template::Templates;
 use super::text::Texts;
+use super::words::GROUPS;
 use crate::block::BlockKind;
 use crate::metadata::Facts;
 use crate::parse::Tag;
@@ -23,15 +24,14 @@ pub(super) struct PageLines {
     stop_words: f32,
     repeats: f32,
     ideographs: f32,
-    groups: Vec<f32>,
+    /// For each group of phrases how many blocks hold one.
+    groups: [f32; GROUPS],
 }
 
 impl PageLines {
     pub(super) fn new(texts: &Texts, context: &Context, repetition: &Repetition) -> PageLines {
         let shapes = texts.shapes();
         let words = context.words.total();
-        let count =
-            |group: usize| shapes.iter().filter(|shape| shape.has_group(group)).count() as f32;
         PageLines {
             words,
             blocks: shapes.len() as f32,
@@ -40,7 +40,7 @@ impl PageLines {
             stop_words: share(context.stop_words.total(), words),
             repeats: repetition.repeat_share,
             ideographs: texts.ideograph_share(),
-            groups: (0..PHRASES.len()).map(count).collect(),
+            groups: texts.blocks_with_groups(),
         }
     }
 

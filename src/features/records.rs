@@ -5,8 +5,9 @@
 use super::context::{NOWHERE, distances};
 use super::lines::Lines;
 use super::repetition::Repetition;
+use super::shape::TextShape;
 use super::signal::{Row, Unit};
-use super::text::{TextShape, Texts};
+use super::text::Texts;
 use crate::block::Block;
 use crate::tables::PHRASES;
 
@@ -129,7 +130,7 @@ impl<'a> Records<'a> {
             self.last_label = Some(block);
             self.labels_seen += 1.0;
             for (group, last) in self.last_said.iter_mut().enumerate() {
-                if self.texts.shape(block).has_group(group) {
+                if self.texts.has_group(block, group) {
                     *last = Some(block);
                 }
             }

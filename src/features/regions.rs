@@ -49,7 +49,7 @@ impl Regions {
         row.family("regions");
         let shape = texts.shape(block);
         for (index, name) in ANNOUNCERS.iter().enumerate() {
-            if shape.words <= MOST_ANNOUNCING_WORDS && shape.has_group(self.groups[index]) {
+            if shape.words <= MOST_ANNOUNCING_WORDS && texts.has_group(block, self.groups[index]) {
                 self.last[index] = Some(block);
             }
             let distance = self.last[index].map_or(NOWHERE, |at| (block - at) as f32);

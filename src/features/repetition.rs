@@ -4,8 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::signal::{Row, Unit};
 use super::text::Texts;
-use crate::block::Block;
-use crate::chars::kinds;
+use super::words::WordPrint;
 
 /// How often each block's text, and its text with the digits masked, occurs.
 pub(super) struct Repetition {
@@ -17,45 +16,16 @@ pub(super) struct Repetition {
     pub(super) repeat_share: f32,
 }
 
-/// The fingerprints of a whole text, as it is and with the digits masked.
-fn fingerprints(text: &str) -> (u64, u64) {
-    let add = |hash: u64, c: char| {
-        (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517C_C1B7_2722_0A95)
-    };
-    let (mut exact, mut masked) = (0, 0);
-    for c in text.chars() {
-        let kinds = kinds(c);
-        if !kinds.is_alphanumeric() {
-            continue;
-        }
-        let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
-        exact = add(exact, c);
-        masked = add(masked, if kinds.is_numeric() { '0' } else { c });
-    }
-    (exact, masked)
-}
-
 impl Repetition {
-    pub(super) fn count(blocks: &[Block], texts: &Texts) -> Repetition {
-        let prints: Vec<(u64, u64)> =
-            blocks.iter().map(|block| fingerprints(block.body())).collect();
-        let counts = || FxHashMap::with_capacity_and_hasher(blocks.len(), Default::default());
-        let (mut same, mut same_shape): (FxHashMap<u64, u32>, FxHashMap<u64, u32>) =
-            (counts(), counts());
-        let mut is_repeat = Vec::with_capacity(blocks.len());
-        for &(exact, masked) in &prints {
-            let count = same.entry(exact).or_default();
-            is_repeat.push(*count > 0);
-            *count += 1;
-            *same_shape.entry(masked).or_default() += 1;
-        }
-        let others = |count: u32| (count - 1) as f32;
+    pub(super) fn count(texts: &Texts) -> Repetition {
+        let (same, is_repeat) = occurrences(texts.prints().iter().map(|prints| prints.exact));
+        let (same_shape, _) = occurrences(texts.prints().iter().map(|prints| prints.masked));
         let repeats = is_repeat.iter().filter(|&&repeat| repeat).count();
         Repetition {
-            same: prints.iter().map(|(exact, _)| others(same[exact])).collect(),
-            same_shape: prints.iter().map(|(_, masked)| others(same_shape[masked])).collect(),
+            same,
+            same_shape,
             in_long_text: shared_with_long_text(texts),
-            repeat_share: repeats as f32 / blocks.len().max(1) as f32,
+            repeat_share: repeats as f32 / is_repeat.len().max(1) as f32,
             is_repeat,
         }
     }
@@ -85,10 +55,26 @@ impl Repetition {
     }
 }
 
+/// For each fingerprint how many others are the same, and whether one of them
+/// came before it.
+fn occurrences(prints: impl ExactSizeIterator<Item = u64> + Clone) -> (Vec<f32>, Vec<bool>) {
+    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    counts.reserve(prints.len());
+    let is_repeat = prints
+        .clone()
+        .map(|print| {
+            let count = counts.entry(print).or_default();
+            *count += 1;
+            *count > 1
+        })
+        .collect();
+    (prints.map(|print| (counts[&print] - 1) as f32).collect(), is_repeat)
+}
+
 /// For each block the share of its content words that some other long block has.
 fn shared_with_long_text(texts: &Texts) -> Vec<f32> {
     // In how many long blocks a word stands; 2 is as good as more.
-    let mut long_blocks: FxHashMap<u64, (u32, u8)> = FxHashMap::default();
+    let mut long_blocks: FxHashMap<WordPrint, (u32, u8)> = FxHashMap::default();
     for (block, shape) in texts.shapes().iter().enumerate() {
         if !shape.is_long() {
             continue;

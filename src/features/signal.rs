@@ -75,7 +75,8 @@ pub(crate) const BATCH: usize = 32;
 pub(crate) struct Wanted {
     /// The column of each signal, or [`UNWANTED`].
     places: Vec<u16>,
-    columns: usize,
+    /// The signal of each column.
+    signals: Vec<u16>,
 }
 
 const UNWANTED: u16 = u16::MAX;
@@ -83,21 +84,21 @@ const UNWANTED: u16 = u16::MAX;
 impl Wanted {
     /// All of so many signals.
     pub(crate) fn all(signals: usize) -> Wanted {
-        Wanted { places: (0..signals as u16).collect(), columns: signals }
+        Wanted::only(signals, 0..signals as u16)
     }
 
     /// Some of so many signals.
     pub(crate) fn only(signals: usize, wanted: impl Iterator<Item = u16>) -> Wanted {
         let mut places = vec![UNWANTED; signals];
-        let mut columns = 0;
+        let mut columns = Vec::new();
         for signal in wanted {
             let place = &mut places[usize::from(signal)];
             if *place == UNWANTED {
-                *place = columns;
-                columns += 1;
+                *place = columns.len() as u16;
+                columns.push(signal);
             }
         }
-        Wanted { places, columns: usize::from(columns) }
+        Wanted { places, signals: columns }
     }
 }
 
@@ -132,9 +133,16 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// More than there are signals, and a power of two, so that a place in a row
+/// needs no check.
+const ROW: usize = 1024;
+
 /// Takes the values, forgets the names, and hands over the rows.
 pub(super) struct Values<'a, F> {
     wanted: &'a Wanted,
+    /// What was put of the current block, wanted or not: to store a value is
+    /// cheaper than to ask whether it is wanted.
+    row: Box<[f32; ROW]>,
     columns: Vec<[f32; BATCH]>,
     /// The signal that is put next.
     signal: usize,
@@ -146,13 +154,20 @@ pub(super) struct Values<'a, F> {
 
 impl<'a, F: FnMut(Rows)> Values<'a, F> {
     pub(super) fn new(wanted: &'a Wanted, each: F) -> Values<'a, F> {
-        let columns = vec![[0.0; BATCH]; wanted.columns];
-        Values { wanted, columns, signal: 0, rows: 0, has_page: false, each }
+        const { assert!(ROW.is_power_of_two()) };
+        assert!(wanted.places.len() <= ROW, "a row has room for {ROW} signals");
+        let columns = vec![[0.0; BATCH]; wanted.signals.len()];
+        let row = Box::new([0.0; ROW]);
+        Values { wanted, row, columns, signal: 0, rows: 0, has_page: false, each }
     }
 
     /// Hands over the rows that are left.
     pub(super) fn finish(&mut self) {
         if self.rows > 0 {
+            for column in &mut self.columns {
+                let first = column[0];
+                column[self.rows..].fill(first);
+            }
             (self.each)(Rows { columns: &self.columns, wanted: self.wanted, len: self.rows });
             self.rows = 0;
         }
@@ -160,14 +175,8 @@ impl<'a, F: FnMut(Rows)> Values<'a, F> {
 
     #[inline(always)]
     fn add(&mut self, value: f32) {
-        let place = self.wanted.places[self.signal];
+        self.row[self.signal % ROW] = value;
         self.signal += 1;
-        if place == UNWANTED {
-            return;
-        }
-        let column = &mut self.columns[usize::from(place)];
-        // The first row's values stand in for those of rows that are not there.
-        if self.rows == 0 { *column = [value; BATCH] } else { column[self.rows] = value }
     }
 }
 
@@ -202,6 +211,9 @@ impl<F: FnMut(Rows)> Row for Values<'_, F> {
 
     fn end(&mut self) {
         self.signal = 0;
+        for (column, &signal) in self.columns.iter_mut().zip(&self.wanted.signals) {
+            column[self.rows % BATCH] = self.row[usize::from(signal) % ROW];
+        }
         self.rows += 1;
         if self.rows == BATCH {
             self.finish();

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lines::Lines;
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
+use super::words::WordPrint;
 
 /// What a block that is no whole prose costs the main run, in words: a run
 /// goes on over some lines between two paragraphs, not over a whole menu.
@@ -185,7 +186,7 @@ fn titles(is_whole: &[bool], lines: &Lines) -> (Vec<f32>, Vec<f32>) {
 /// main run has, the block itself left out.
 fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) -> Vec<f32> {
     // In how many blocks of the main run a word stands; 2 is as good as more.
-    let mut counts: FxHashMap<u64, (usize, u8)> = FxHashMap::default();
+    let mut counts: FxHashMap<WordPrint, (usize, u8)> = FxHashMap::default();
     for block in main.clone().filter(|&at| is_whole[at]) {
         for &word in texts.words(block) {
             let (last, count) = counts.entry(word).or_insert((usize::MAX, 0));
@@ -195,7 +196,7 @@ fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) 
             }
         }
     }
-    let has = |word: u64, own: u8| counts.get(&word).is_some_and(|&(_, count)| count > own);
+    let has = |word: WordPrint, own: u8| counts.get(&word).is_some_and(|&(_, count)| count > own);
     (0..is_whole.len())
         .map(|block| {
             let own = u8::from(main.contains(&block) && is_whole[block]);
@@ -206,7 +207,7 @@ fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) 
 
 /// For each block the share of its content words that long texts above it have.
 fn shared_above(texts: &Texts) -> Vec<f32> {
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    let mut seen: FxHashSet<WordPrint> = FxHashSet::default();
     (0..texts.shapes().len())
         .map(|block| {
             let part = content_share(texts.content_words(block), |word| seen.contains(&word));
@@ -218,7 +219,10 @@ fn shared_above(texts: &Texts) -> Vec<f32> {
         .collect()
 }
 
-fn content_share(content_words: impl Iterator<Item = u64>, has: impl Fn(u64) -> bool) -> f32 {
+fn content_share(
+    content_words: impl Iterator<Item = WordPrint>,
+    has: impl Fn(WordPrint) -> bool,
+) -> f32 {
     let (mut content, mut shared) = (0, 0);
     for word in content_words {
         content += 1;

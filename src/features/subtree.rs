@@ -21,6 +21,24 @@ pub(super) struct Subtrees<'a> {
     wider: Vec<u32>,
     /// How many such steps lead to the root.
     steps: Vec<u32>,
+    /// What was last measured at each step: neighbours mostly share what is
+    /// around them.
+    last: [Measured; AROUND + FROM_ROOT],
+}
+
+/// What an element holds.
+#[derive(Clone, Copy, Default)]
+struct Measured {
+    /// The element, in the outline, plus 1; 0 for none yet.
+    element: u32,
+    words: f32,
+    link_density: f32,
+    blocks: f32,
+    share: f32,
+    prose: f32,
+    share_of_prose: f32,
+    stop_words: f32,
+    prose_blocks: f32,
 }
 
 impl<'a> Subtrees<'a> {
@@ -42,7 +60,8 @@ impl<'a> Subtrees<'a> {
                 steps[index] = steps[parent] + 1;
             }
         }
-        Subtrees { segments, context, links, wider, steps }
+        let last = [Measured::default(); AROUND + FROM_ROOT];
+        Subtrees { segments, context, links, wider, steps, last }
     }
 
     /// The elements one, two and three steps below the root on the way down to
@@ -60,7 +79,7 @@ impl<'a> Subtrees<'a> {
         places
     }
 
-    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
         row.family("subtree");
         let outline = &self.segments.outline;
         let own = self.segments.blocks[block].element;
@@ -69,7 +88,7 @@ impl<'a> Subtrees<'a> {
             at = self.wider[at as usize];
         }
         for step in 0..AROUND {
-            self.put_element("up", step, at, row);
+            self.put_element("up", step, step, at, row);
             let (first, last) = {
                 let element = &outline[at as usize];
                 (element.first_block, element.end_block.max(1) - 1)
@@ -89,36 +108,52 @@ impl<'a> Subtrees<'a> {
             at = self.wider[at as usize];
         }
         for (step, element) in self.way_down(own).into_iter().enumerate() {
-            self.put_element("down", step, element, row);
+            self.put_element("down", step, AROUND + step, element, row);
         }
         self.put_depth(block, row);
     }
 
-    fn put_element(&self, way: &str, step: usize, element: u32, row: &mut impl Row) {
+    fn put_element(
+        &mut self,
+        way: &str,
+        step: usize,
+        place: usize,
+        element: u32,
+        row: &mut impl Row,
+    ) {
         use Unit::*;
-        let element = &self.segments.outline[element as usize];
+        if self.last[place].element != element + 1 {
+            self.last[place] = self.measured(element);
+        }
+        let m = self.last[place];
+        let mut put = |name, unit, about, value| row.put_of(way, step, name, unit, about, value);
+        put("words", Count, "words in an element around it", m.words);
+        put("link_density", Share, "link density of an element around it", m.link_density);
+        put("blocks", Count, "blocks in an element around it", m.blocks);
+        put("share", Share, "the page's words in an element around it", m.share);
+        put("prose", Share, "prose in an element around it", m.prose);
+        put("share_of_prose", Share, "the page's prose in an element around it", m.share_of_prose);
+        put("stop_words", Share, "function words in an element around it", m.stop_words);
+        put("prose_blocks", Count, "prose blocks in an element around it", m.prose_blocks);
+    }
+
+    fn measured(&self, at: u32) -> Measured {
+        let element = &self.segments.outline[at as usize];
         let end = element.end_block as usize;
         let start = (element.first_block as usize).min(end);
         let words = self.context.words.between(start, end);
         let prose = self.links.prose_words.between(start, end);
-        let mut put = |name, unit, about, value| row.put_of(way, step, name, unit, about, value);
-        put("words", Count, "words in an element around it", words);
-        let links = share(self.links.link_words.between(start, end), words);
-        put("link_density", Share, "link density of an element around it", links);
-        put("blocks", Count, "blocks in an element around it", (end - start) as f32);
-        put(
-            "share",
-            Share,
-            "the page's words in an element around it",
-            share(words, self.context.words.total()),
-        );
-        put("prose", Share, "prose in an element around it", share(prose, words));
-        let share_of_prose = share(prose, self.links.prose_words.total());
-        put("share_of_prose", Share, "the page's prose in an element around it", share_of_prose);
-        let stop_words = share(self.context.stop_words.between(start, end), words);
-        put("stop_words", Share, "function words in an element around it", stop_words);
-        let prose_blocks = self.links.prose_blocks.between(start, end);
-        put("prose_blocks", Count, "prose blocks in an element around it", prose_blocks);
+        Measured {
+            element: at + 1,
+            words,
+            link_density: share(self.links.link_words.between(start, end), words),
+            blocks: (end - start) as f32,
+            share: share(words, self.context.words.total()),
+            prose: share(prose, words),
+            share_of_prose: share(prose, self.links.prose_words.total()),
+            stop_words: share(self.context.stop_words.between(start, end), words),
+            prose_blocks: self.links.prose_blocks.between(start, end),
+        }
     }
 
     fn put_depth(&self, block: usize, row: &mut impl Row) {

@@ -2,70 +2,46 @@
 
 use std::ops::Range;
 
+use super::shape::{TextPrints, TextShape, read_shape};
 use super::signal::{Row, Unit, share};
-use super::words::{Found, Word, look_up};
+use super::words::{GROUPS, WordPrint, look_up};
 use crate::block::Block;
-use crate::chars::kinds;
 use crate::tables::PHRASES;
 
 /// The texts of all blocks, read once; other families build on them.
 pub(super) struct Texts {
-    words: Vec<u64>,
-    is_stop_word: Vec<bool>,
-    ranges: Vec<Range<usize>>,
+    /// The words of all blocks, and where those of each block end.
+    words: Vec<WordPrint>,
+    ends: Vec<u32>,
+    is_stop_word: Bits,
+    /// The fingerprints of whole texts.
+    prints: Vec<TextPrints>,
     shapes: Vec<TextShape>,
+    /// Hits per group of phrases, of the blocks that have any; before them those
+    /// of all others.
+    group_hits: Vec<[u16; GROUPS]>,
 }
 
-/// What one reading of a block's text gives.
+/// A row of yes and no.
 #[derive(Default)]
-pub(super) struct TextShape {
-    /// Words, where characters of scripts without spaces count as parts of words.
-    pub(super) words: f32,
-    pub(super) stop_words: f32,
-    pub(super) sentences: f32,
-    pub(super) ends_sentence: bool,
-    pub(super) capitalised_share: f32,
-    pub(super) phrase_hits: f32,
-    pub(super) chars: f32,
-    letters: f32,
-    digits: f32,
-    upper: f32,
-    ideographs: f32,
-    commas: f32,
-    separators: f32,
-    code_chars: f32,
-    has_quote: bool,
-    pub(super) ends_in_ellipsis: bool,
-    pub(super) ends_in_colon: bool,
-    ends_in_question: bool,
-    pub(super) starts_upper: bool,
-    unique_share: f32,
-    longest_word: f32,
-    found: Found,
+struct Bits {
+    words: Vec<u64>,
+    len: usize,
 }
 
-impl TextShape {
-    /// Looks the text's words up; pushes whether each is a function word.
-    fn look_up(&mut self, words: &[u64], is_stop_word: &mut Vec<bool>) {
-        self.found = look_up(words, |is_stop| is_stop_word.push(is_stop));
-        self.stop_words = self.found.stop_words as f32;
-        self.phrase_hits = self.found.groups.iter().map(|&hits| f32::from(hits)).sum();
+impl Bits {
+    fn push(&mut self, bit: bool) {
+        if self.len.is_multiple_of(64) {
+            self.words.push(0);
+        }
+        if let Some(last) = self.words.last_mut() {
+            *last |= u64::from(bit) << (self.len % 64);
+        }
+        self.len += 1;
     }
 
-    /// Whether the text reads like prose: fifteen words that end like a
-    /// sentence, or twenty-five words.
-    pub(super) fn is_long(&self) -> bool {
-        self.words >= 25.0 || (self.words >= 15.0 && self.ends_sentence)
-    }
-
-    /// Hits of a group of phrases, over the square root of the words.
-    pub(super) fn group_density(&self, group: usize) -> f32 {
-        f32::from(self.found.groups[group]) / self.words.max(3.0).sqrt()
-    }
-
-    /// Whether the text holds a phrase of the group.
-    pub(super) fn has_group(&self, group: usize) -> bool {
-        self.found.groups[group] > 0
+    fn get(&self, at: usize) -> bool {
+        self.words[at / 64] >> (at % 64) & 1 == 1
     }
 }
 
@@ -73,54 +49,96 @@ impl Texts {
     pub(super) fn read(blocks: &[Block]) -> Texts {
         let mut texts = Texts {
             words: Vec::new(),
-            is_stop_word: Vec::new(),
-            ranges: Vec::with_capacity(blocks.len()),
+            ends: Vec::with_capacity(blocks.len()),
+            is_stop_word: Bits::default(),
+            prints: Vec::with_capacity(blocks.len()),
             shapes: Vec::with_capacity(blocks.len()),
+            group_hits: vec![[0; GROUPS]],
         };
         let mut sorted = Vec::new();
         for block in blocks {
             let start = texts.words.len();
-            let mut shape = read_shape(block.body(), &mut texts.words);
+            let (mut shape, prints) = read_shape(block.body(), &mut texts.words);
             let words = &texts.words[start..];
             sorted.clear();
             sorted.extend_from_slice(words);
             sorted.sort_unstable();
             sorted.dedup();
             shape.unique_share = share(sorted.len() as f32, words.len() as f32);
-            shape.look_up(words, &mut texts.is_stop_word);
-            texts.ranges.push(start..texts.words.len());
+            let found = look_up(words, |is_stop| texts.is_stop_word.push(is_stop));
+            shape.stop_words = found.stop_words as f32;
+            if found.groups != [0; GROUPS] {
+                shape.phrase_hits = found.groups.iter().map(|&hits| f32::from(hits)).sum();
+                shape.group_hits = texts.group_hits.len() as u32;
+                texts.group_hits.push(found.groups);
+            }
+            texts.prints.push(prints);
+            texts.ends.push(texts.words.len() as u32);
             texts.shapes.push(shape);
         }
         texts
     }
 
-    /// Lets go of the words, as large as the text they were read from; the
-    /// shapes stay. After that no word may be asked for.
+    /// Lets go of the words, as large as the text they were read from, and of
+    /// the fingerprints of texts; the shapes stay. After that neither may be
+    /// asked for.
     pub(super) fn forget_words(&mut self) {
         self.words = Vec::new();
-        self.is_stop_word = Vec::new();
+        self.prints = Vec::new();
+        self.is_stop_word = Bits::default();
+    }
+
+    fn range(&self, block: usize) -> Range<usize> {
+        let start = block.checked_sub(1).map_or(0, |above| self.ends[above]);
+        start as usize..self.ends[block] as usize
     }
 
     /// The fingerprints of a block's words.
-    pub(super) fn words(&self, block: usize) -> &[u64] {
-        &self.words[self.ranges[block].clone()]
+    pub(super) fn words(&self, block: usize) -> &[WordPrint] {
+        &self.words[self.range(block)]
     }
 
     /// The fingerprints of those that are no function words.
-    pub(super) fn content_words(&self, block: usize) -> impl Iterator<Item = u64> {
-        let range = self.ranges[block].clone();
-        let words = self.words[range.clone()].iter().zip(&self.is_stop_word[range]);
-        words.filter(|&(_, &is_stop_word)| !is_stop_word).map(|(&word, _)| word)
+    pub(super) fn content_words(&self, block: usize) -> impl Iterator<Item = WordPrint> {
+        self.range(block).filter(|&at| !self.is_stop_word.get(at)).map(|at| self.words[at])
     }
 
     /// Whether the last of a block's words is a function word.
     pub(super) fn ends_in_stop_word(&self, block: usize) -> bool {
-        self.is_stop_word[self.ranges[block].clone()].last().is_some_and(|&is_stop| is_stop)
+        self.range(block).last().is_some_and(|at| self.is_stop_word.get(at))
+    }
+
+    /// Hits of a group of phrases in a block, over the square root of its words.
+    pub(super) fn group_density(&self, block: usize, group: usize) -> f32 {
+        let shape = &self.shapes[block];
+        let hits = self.group_hits[shape.group_hits as usize][group];
+        f32::from(hits) / shape.words.max(3.0).sqrt()
+    }
+
+    /// Whether a block holds a phrase of the group.
+    pub(super) fn has_group(&self, block: usize, group: usize) -> bool {
+        self.group_hits[self.shapes[block].group_hits as usize][group] > 0
+    }
+
+    /// For each group of phrases how many blocks hold one.
+    pub(super) fn blocks_with_groups(&self) -> [f32; GROUPS] {
+        let mut counts = [0u32; GROUPS];
+        for hits in &self.group_hits {
+            for (count, &hits) in counts.iter_mut().zip(hits) {
+                *count += u32::from(hits > 0);
+            }
+        }
+        counts.map(|count| count as f32)
     }
 
     /// What reading a block's text gave.
     pub(super) fn shape(&self, block: usize) -> &TextShape {
         &self.shapes[block]
+    }
+
+    /// The fingerprints of all blocks' texts, in their order.
+    pub(super) fn prints(&self) -> &[TextPrints] {
+        &self.prints
     }
 
     /// All blocks' shapes, in their order.
@@ -182,137 +200,8 @@ impl Texts {
         row.put("has_quote", Flag, "holds a quotation mark", s.has_quote.into());
         row.put("letters", Share, "letters among its characters", share(s.letters, s.chars));
         for (group, phrases) in PHRASES.iter().enumerate() {
-            row.put_of("says_", phrases.name, "", Density, phrases.about, s.group_density(group));
+            let density = self.group_density(block, group);
+            row.put_of("says_", phrases.name, "", Density, phrases.about, density);
         }
-    }
-}
-
-/// Reads a text once: its words' fingerprints, and all counts but those that
-/// look words up.
-fn read_shape(text: &str, words: &mut Vec<u64>) -> TextShape {
-    let mut shape = TextShape {
-        ends_in_ellipsis: ["…", "...", "…]", "...]"].iter().any(|end| text.ends_with(end)),
-        ends_in_colon: text.ends_with([':', '：']),
-        ends_in_question: text.ends_with(['?', '？', '؟']),
-        ends_sentence: ends_sentence(text),
-        starts_upper: text.starts_with(char::is_uppercase),
-        ..TextShape::default()
-    };
-    let mut word = Word::NONE;
-    let mut weight = 0.0;
-    let mut push_word = |word, counts_as| {
-        words.push(word);
-        weight += counts_as;
-    };
-    // Whether a sentence would end here, if white space or the end followed.
-    let mut may_end = false;
-    let mut starts_token = true;
-    let (mut chars, mut letters, mut upper, mut digits, mut ideographs) = (0u32, 0u32, 0u32, 0, 0);
-    let (mut sentences, mut commas, mut separators, mut code_chars) = (0u32, 0u32, 0u32, 0u32);
-    let (mut tokens, mut capitalised) = (0u32, 0u32);
-    let (mut run_letters, mut longest_run) = (0u32, 0u32);
-    for c in text.chars() {
-        word.read(c, &mut push_word);
-        chars += 1;
-        let kinds = kinds(c);
-        if kinds.is_white_space() {
-            sentences += u32::from(may_end);
-            may_end = false;
-            starts_token = true;
-            run_letters = 0;
-            continue;
-        }
-        if starts_token {
-            tokens += 1;
-            capitalised += u32::from(kinds.is_uppercase());
-            starts_token = false;
-        }
-        if kinds.is_alphabetic() {
-            letters += 1;
-            upper += u32::from(kinds.is_uppercase());
-            ideographs += u32::from(matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
-            run_letters += 1;
-            longest_run = longest_run.max(run_letters);
-            may_end = false;
-            continue;
-        }
-        run_letters = 0;
-        match c {
-            '.' | '!' | '?' | '…' | '؟' | '।' | '۔' => may_end = true,
-            '。' | '！' | '？' => {
-                sentences += 1;
-                may_end = false;
-            }
-            '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => {
-                shape.has_quote = true
-            }
-            '\'' | '’' | ')' | ']' => {}
-            ',' | '，' | '、' | '،' | ';' | '；' => {
-                commas += 1;
-                may_end = false;
-            }
-            '|' | '›' | '•' | '·' | '→' | '/' => separators += 1,
-            '(' | '{' | '}' | '[' | '<' | '>' | '=' | '_' => code_chars += 1,
-            _ => {
-                digits += u32::from(kinds.is_numeric());
-                may_end = false;
-            }
-        }
-    }
-    word.end(&mut push_word);
-    sentences += u32::from(may_end);
-    shape.words = weight;
-    shape.sentences = sentences as f32;
-    shape.capitalised_share = share(capitalised as f32, tokens as f32);
-    shape.chars = chars as f32;
-    shape.letters = letters as f32;
-    shape.digits = digits as f32;
-    shape.upper = upper as f32;
-    shape.ideographs = ideographs as f32;
-    shape.commas = commas as f32;
-    shape.separators = separators as f32;
-    shape.code_chars = code_chars as f32;
-    shape.longest_word = longest_run as f32;
-    shape
-}
-
-/// Whether a text ends like a sentence: with a full stop, question or
-/// exclamation mark, and at most closing quotes and brackets behind it.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“', '」', '』', '）']);
-    text.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '۔'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shape(text: &str) -> TextShape {
-        read_shape(text, &mut Vec::new())
-    }
-
-    #[test]
-    fn sentences_end_at_marks_that_a_space_follows() {
-        assert_eq!(shape("One. Two is 3.5 long! “Three?” Four").sentences, 3.0);
-        assert_eq!(shape("第一句。第二句。").sentences, 2.0);
-    }
-
-    #[test]
-    fn a_closing_quote_does_not_hide_the_end_of_a_sentence() {
-        assert!(ends_sentence("“He left.”"));
-        assert!(!ends_sentence("Read on"));
-    }
-
-    #[test]
-    fn a_teaser_breaks_off() {
-        assert!(shape("It was around ten when the…").ends_in_ellipsis);
-        assert!(shape("It was around ten [...]").ends_in_ellipsis);
-    }
-
-    #[test]
-    fn capitals_are_counted_by_letter_and_by_word() {
-        let shape = shape("New York is BIG");
-        assert_eq!(shape.upper, 5.0);
-        assert_eq!(shape.capitalised_share, 0.75);
     }
 }

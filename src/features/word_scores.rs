@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::context::Sums;
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
-use super::words::words_of;
+use super::words::{WordPrint, words_of};
 use crate::block::Block;
 use crate::error::Error;
 
@@ -43,7 +43,7 @@ const MOST_WORDS: usize = 100_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordWeights {
     /// From the fingerprints of words, in units of 1/1024.
-    weights: FxHashMap<u64, i16>,
+    weights: FxHashMap<WordPrint, i16>,
 }
 
 impl WordWeights {
@@ -110,7 +110,7 @@ impl WordWeights {
     }
 
     /// The sum of the weights of some words, in log-odds.
-    fn sum(&self, words: &[u64]) -> f32 {
+    fn sum(&self, words: &[WordPrint]) -> f32 {
         let weights = words.iter().filter_map(|word| self.weights.get(word));
         weights.map(|&weight| i64::from(weight)).sum::<i64>() as f32 / UNITS
     }

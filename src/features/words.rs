@@ -25,11 +25,12 @@ static LEXICON: LazyLock<FxHashMap<u64, Entry>> = LazyLock::new(|| {
     let mut lexicon: FxHashMap<u64, Entry> = FxHashMap::default();
     for (_, words) in STOP_WORDS {
         for word in words.split(' ') {
-            lexicon.entry(word_hash(word)).or_default().is_stop_word = true;
+            lexicon.entry(word_hash(word).into()).or_default().is_stop_word = true;
         }
     }
     for c in CJK_FUNCTION_CHARS.chars() {
-        lexicon.entry(word_hash(c.encode_utf8(&mut [0; 4]))).or_default().is_stop_word = true;
+        lexicon.entry(word_hash(c.encode_utf8(&mut [0; 4])).into()).or_default().is_stop_word =
+            true;
     }
     for (group, phrases) in PHRASES.iter().enumerate() {
         for phrase in phrases.phrases {
@@ -52,21 +53,28 @@ static LEXICON: LazyLock<FxHashMap<u64, Entry>> = LazyLock::new(|| {
 
 /// The fingerprint of a phrase that goes on with a word; a phrase of one word
 /// has the word's own.
-fn phrase_hash(so_far: u64, word: u64) -> u64 {
+fn phrase_hash(so_far: u64, word: WordPrint) -> u64 {
     if so_far == 0 {
-        word
+        word.into()
     } else {
-        so_far.rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ word
+        so_far.rotate_left(23).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(word)
     }
 }
 
+/// A word's fingerprint. A page has as many as it has words, and one of 64 bits
+/// would be larger than most words are; with 32, one word in a million is taken
+/// for one of those in the lists.
+pub(super) type WordPrint = u32;
+
 /// The fingerprint of a lower-case word.
-pub(super) fn word_hash(word: &str) -> u64 {
-    let mut hash = FNV_START;
-    for c in word.chars() {
-        hash = fnv(hash, c);
-    }
-    hash
+pub(super) fn word_hash(word: &str) -> WordPrint {
+    fold(word.chars().fold(FNV_START, fnv))
+}
+
+/// The fingerprint of a word whose letters were read into `hash`: the high bits
+/// of a product, on which all others bear.
+fn fold(hash: u64) -> WordPrint {
+    (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 const FNV_START: u64 = 0xCBF2_9CE4_8422_2325;
@@ -128,35 +136,61 @@ const WORDS_PER_UNSPACED: f32 = 0.2;
 /// A word that is being read, letter by letter.
 pub(super) struct Word {
     hash: u64,
+    /// The same with the digits masked, from the first one on.
+    masked: Option<u64>,
     chars: u32,
     unspaced: u32,
 }
 
 impl Word {
-    pub(super) const NONE: Word = Word { hash: FNV_START, chars: 0, unspaced: 0 };
+    pub(super) const NONE: Word = Word { hash: FNV_START, masked: None, chars: 0, unspaced: 0 };
 
     fn push(&mut self, c: char) {
         self.chars += 1;
-        if c.is_ascii() {
-            self.hash = fnv(self.hash, c.to_ascii_lowercase());
-        } else if !kinds(c).has_lowercase() {
-            self.hash = fnv(self.hash, c);
+        let kinds = kinds(c);
+        if c.is_ascii() || !kinds.has_lowercase() {
+            self.push_lower(c.to_ascii_lowercase(), kinds.is_numeric());
         } else {
             // The dot that `İ` leaves behind is not written in lower case.
             for lower in c.to_lowercase().filter(|&lower| lower != '\u{307}') {
-                self.hash = fnv(self.hash, lower);
+                self.push_lower(lower, false);
             }
+        }
+    }
+
+    fn push_lower(&mut self, c: char, is_digit: bool) {
+        if is_digit {
+            self.masked = Some(fnv(self.masked.unwrap_or(self.hash), '0'));
+        } else if let Some(masked) = &mut self.masked {
+            *masked = fnv(*masked, c);
+        }
+        self.hash = fnv(self.hash, c);
+    }
+
+    /// Takes in letters and digits of ASCII.
+    #[inline]
+    pub(super) fn push_run(&mut self, run: &[u8], has_digits: bool) {
+        self.chars += run.len() as u32;
+        if has_digits || self.masked.is_some() {
+            for &byte in run {
+                self.push_lower(byte.to_ascii_lowercase().into(), byte.is_ascii_digit());
+            }
+            return;
+        }
+        for &byte in run {
+            self.hash = fnv(self.hash, byte.to_ascii_lowercase().into());
         }
     }
 
     /// Takes in the next character of the text.
     #[inline]
-    pub(super) fn read(&mut self, c: char, each: &mut impl FnMut(u64, f32)) {
+    pub(super) fn read(&mut self, c: char, each: &mut impl FnMut(WordPrint, WordPrint, f32)) {
         match part(c) {
             Part::Outside => self.end(each),
             Part::Ideograph => {
                 self.end(each);
-                each(fnv(FNV_START, c), WORDS_PER_IDEOGRAPH);
+                let print = fold(fnv(FNV_START, c));
+                each(print, print, WORDS_PER_IDEOGRAPH);
             }
             Part::Letter => self.push(c),
             Part::Unspaced => {
@@ -166,16 +200,18 @@ impl Word {
         }
     }
 
-    /// Calls back with the word's fingerprint, lower-cased, and with the number
-    /// of words it counts as, if there is one.
+    /// Calls back with the fingerprint of the word, lower-cased, with that of
+    /// the word with its digits masked, and with the number of words it counts
+    /// as, if there is one.
     #[inline]
-    pub(super) fn end(&mut self, each: &mut impl FnMut(u64, f32)) {
+    pub(super) fn end(&mut self, each: &mut impl FnMut(WordPrint, WordPrint, f32)) {
         if self.chars > 0 {
             let weight = match self.unspaced {
                 0 => 1.0,
                 chars => chars as f32 * WORDS_PER_UNSPACED,
             };
-            each(self.hash, weight);
+            let print = fold(self.hash);
+            each(print, self.masked.map_or(print, fold), weight);
             *self = Word::NONE;
         }
     }
@@ -183,7 +219,8 @@ impl Word {
 
 /// Calls back with the fingerprint of every word, lower-cased, and with the
 /// number of words it counts as.
-pub(super) fn read_words(text: &str, mut each: impl FnMut(u64, f32)) {
+pub(super) fn read_words(text: &str, mut each: impl FnMut(WordPrint, f32)) {
+    let mut each = |word, _, counts_as| each(word, counts_as);
     let mut word = Word::NONE;
     for c in text.chars() {
         word.read(c, &mut each);
@@ -201,7 +238,7 @@ pub(super) struct Found {
 
 /// Looks up every word, and every phrase of up to four words that starts at it;
 /// calls back with whether each word is a function word.
-pub(super) fn look_up(words: &[u64], mut each: impl FnMut(bool)) -> Found {
+pub(super) fn look_up(words: &[WordPrint], mut each: impl FnMut(bool)) -> Found {
     let lexicon = &*LEXICON;
     let mut found = Found { stop_words: 0, groups: [0; GROUPS] };
     for start in 0..words.len() {
@@ -231,12 +268,12 @@ pub(super) fn look_up(words: &[u64], mut each: impl FnMut(bool)) -> Found {
 const LONGEST_PHRASE: usize = 4;
 
 /// The fingerprints of all runs of three words.
-pub(super) fn trigrams(words: &[u64]) -> impl Iterator<Item = u64> {
+pub(super) fn trigrams(words: &[WordPrint]) -> impl Iterator<Item = u64> {
     words.windows(3).map(|three| three.iter().fold(0, |hash, &word| phrase_hash(hash, word)))
 }
 
 /// The share of a text's runs of three words that a set has; 0 for fewer than three words.
-pub(super) fn trigram_share(words: &[u64], set: &FxHashSet<u64>) -> f32 {
+pub(super) fn trigram_share(words: &[WordPrint], set: &FxHashSet<u64>) -> f32 {
     if words.len() < 3 || set.is_empty() {
         return 0.0;
     }
@@ -245,7 +282,7 @@ pub(super) fn trigram_share(words: &[u64], set: &FxHashSet<u64>) -> f32 {
 }
 
 /// The words of a text.
-pub(super) fn words_of(text: &str) -> Vec<u64> {
+pub(super) fn words_of(text: &str) -> Vec<WordPrint> {
     let mut words = Vec::new();
     read_words(text, |word, _| words.push(word));
     words

@@ -151,7 +151,10 @@ impl Scorer {
                     }
                     continue;
                 }
-                let exceeds = values.map(|value| if value > threshold { Reach::MAX } else { 0 });
+                let mut exceeds = [0; BATCH];
+                for (exceeds, &value) in exceeds.iter_mut().zip(values) {
+                    *exceeds = if value > threshold { Reach::MAX } else { 0 };
+                }
                 for cut in cuts {
                     let mask = cut.mask();
                     for (reach, exceeds) in reach[usize::from(cut.tree)].iter_mut().zip(exceeds) {

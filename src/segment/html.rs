@@ -500,13 +500,13 @@ pub(crate) fn is_ignorable(c: char) -> bool {
 pub(crate) fn push_folded(out: &mut String, space_due: &mut bool, mut text: &str) -> u32 {
     let mut letters = 0;
     while let Some(c) = text.chars().next() {
-        // Most text is words of ASCII: each is taken in one go.
-        let word = text.bytes().take_while(u8::is_ascii_graphic).count();
-        if word > 0 {
+        // Most text is words of ASCII: they are taken in one go.
+        let (length, letters_there) = ascii_words(text.as_bytes());
+        if length > 0 {
             pay_space(out, space_due);
-            out.push_str(&text[..word]);
-            letters += text[..word].bytes().filter(u8::is_ascii_alphanumeric).count() as u32;
-            text = &text[word..];
+            out.push_str(&text[..length]);
+            letters += letters_there;
+            text = &text[length..];
             continue;
         }
         if is_space(c) {
@@ -519,6 +519,21 @@ pub(crate) fn push_folded(out: &mut String, space_due: &mut bool, mut text: &str
         text = &text[c.len_utf8()..];
     }
     letters
+}
+
+/// How long the words of ASCII are that a text begins with, with one space between
+/// them, in bytes; and their letters and digits.
+fn ascii_words(text: &[u8]) -> (usize, u32) {
+    let (mut length, mut letters) = (0, 0);
+    for (at, &byte) in text.iter().enumerate() {
+        if byte.is_ascii_graphic() {
+            letters += u32::from(byte.is_ascii_alphanumeric());
+            length = at + 1;
+        } else if byte != b' ' || length == 0 || length < at {
+            break;
+        }
+    }
+    (length, letters)
 }
 
 fn pay_space(out: &mut String, space_due: &mut bool) {
