@@ -21,13 +21,22 @@ const _: () = assert!(MOST_LEAVES <= Reach::BITS as usize);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Scorer {
     start: i32,
-    /// The signals that some split asks for, and where the thresholds of each end.
-    signals: Vec<(u16, u32)>,
-    /// The thresholds of each signal, ascending, and where the cuts of each end.
-    thresholds: Vec<(f32, u32)>,
+    signals: Vec<SignalCuts>,
+    /// The thresholds of each signal, ascending, and how many cuts each has. One
+    /// with more than fit stands twice.
+    thresholds: Vec<f32>,
+    counts: Vec<u16>,
     cuts: Vec<Cut>,
     /// What the leaves of each tree add, in units, from its lowest side to its highest.
     leaves: Vec<[i16; MOST_LEAVES]>,
+}
+
+/// A signal that some split asks for, and where its thresholds and cuts end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct SignalCuts {
+    signal: u16,
+    thresholds_end: u32,
+    cuts_end: u32,
 }
 
 /// What exceeding a threshold takes away: some leaves of a tree, in a row.
@@ -99,30 +108,26 @@ impl Scorer {
             scorer.leaves.push(added);
         }
         all.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        let mut last: Option<(u16, f32)> = None;
-        for (signal, threshold, cut) in all {
-            let is_same_signal = last.is_some_and(|(last, _)| last == signal);
-            if last != Some((signal, threshold)) {
-                scorer.thresholds.push((threshold, 0));
+        for of_signal in all.chunk_by(|a, b| a.0 == b.0) {
+            for of_threshold in of_signal.chunk_by(|a, b| a.1 == b.1) {
+                for cuts in of_threshold.chunks(u16::MAX.into()) {
+                    scorer.thresholds.push(cuts[0].1);
+                    scorer.counts.push(cuts.len() as u16);
+                    scorer.cuts.extend(cuts.iter().map(|&(_, _, cut)| cut));
+                }
             }
-            if !is_same_signal {
-                scorer.signals.push((signal, 0));
-            }
-            last = Some((signal, threshold));
-            scorer.cuts.push(cut);
-            if let Some((_, end)) = scorer.thresholds.last_mut() {
-                *end = scorer.cuts.len() as u32;
-            }
-            if let Some((_, end)) = scorer.signals.last_mut() {
-                *end = scorer.thresholds.len() as u32;
-            }
+            scorer.signals.push(SignalCuts {
+                signal: of_signal[0].0,
+                thresholds_end: scorer.thresholds.len() as u32,
+                cuts_end: scorer.cuts.len() as u32,
+            });
         }
         scorer
     }
 
     /// The signals that some split asks for.
     pub(super) fn signals(&self) -> impl Iterator<Item = u16> {
-        self.signals.iter().map(|&(signal, _)| signal)
+        self.signals.iter().map(|of| of.signal)
     }
 
     /// Adds the scores of the rows, in log-odds, to `scores`.
@@ -132,19 +137,21 @@ impl Scorer {
         reach.resize(self.leaves.len(), [Reach::MAX; BATCH]);
         common.clear();
         common.resize(self.leaves.len(), Reach::MAX);
-        let mut first_threshold = 0;
-        for &(signal, end) in &self.signals {
-            let values = rows.column(usize::from(signal));
+        let (mut thresholds_start, mut cuts_start) = (0, 0);
+        for of in &self.signals {
+            let values = rows.column(usize::from(of.signal));
             let (least, most) = bounds(values);
-            let range = first_threshold..end as usize;
-            first_threshold = end as usize;
-            for at in range {
-                let (threshold, end) = self.thresholds[at];
+            let range = thresholds_start..of.thresholds_end as usize;
+            let mut cuts_left = &self.cuts[cuts_start..of.cuts_end as usize];
+            (thresholds_start, cuts_start) = (range.end, of.cuts_end as usize);
+            for (&threshold, &count) in
+                self.thresholds[range.clone()].iter().zip(&self.counts[range])
+            {
                 if most <= threshold {
                     break;
                 }
-                let start = at.checked_sub(1).map_or(0, |before| self.thresholds[before].1);
-                let cuts = &self.cuts[start as usize..end as usize];
+                let (cuts, left) = cuts_left.split_at(usize::from(count));
+                cuts_left = left;
                 if least > threshold {
                     for cut in cuts {
                         common[usize::from(cut.tree)] &= !cut.mask();
@@ -179,6 +186,7 @@ impl Scorer {
     pub(super) fn bytes(&self) -> usize {
         size_of_val(&*self.signals)
             + size_of_val(&*self.thresholds)
+            + size_of_val(&*self.counts)
             + size_of_val(&*self.cuts)
             + size_of_val(&*self.leaves)
     }
