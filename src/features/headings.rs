@@ -57,12 +57,17 @@ impl<'a> Headings<'a> {
         let mut different = Vec::new();
         let likeness: Vec<TitleLikeness> = (0..segments.blocks.len())
             .map(|block| {
+                let words = texts.words(block);
+                let is_of_title = |word| title.contains(word) || og_title.contains(word);
+                // Most blocks have no word of it.
+                if words.len() > MOST_TITLE_WORDS || !words.iter().any(is_of_title) {
+                    return TitleLikeness::default();
+                }
                 different.clear();
-                different.extend_from_slice(texts.words(block));
+                different.extend_from_slice(words);
                 different.sort_unstable();
                 different.dedup();
-                let is_too_long = texts.words(block).len() > MOST_TITLE_WORDS;
-                title_likeness(if is_too_long { &[] } else { &different }, &title, &og_title)
+                title_likeness(&different, &title, &og_title)
             })
             .collect();
         let description = match facts.meta("description") {
@@ -179,15 +184,12 @@ impl<'a> Headings<'a> {
     }
 }
 
-/// The likeness of a text of these different words.
+/// The likeness of a text of these different words, of which there are some.
 fn title_likeness(
     own: &[WordPrint],
     title: &FxHashSet<WordPrint>,
     og_title: &FxHashSet<WordPrint>,
 ) -> TitleLikeness {
-    if own.is_empty() {
-        return TitleLikeness::default();
-    }
     let common = |other: &FxHashSet<WordPrint>| {
         own.iter().filter(|word| other.contains(word)).count() as f32
     };

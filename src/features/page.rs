@@ -244,6 +244,10 @@ impl PageTree {
         markup: &mut Markup,
         templates: &Templates,
     ) -> PageTree {
+        let mut by_tag = [0u32; Tag::Other as usize + 1];
+        for element in segments.outline.iter().filter(|element| element.block_count() > 0) {
+            by_tag[element.tag as usize] += 1;
+        }
         let says = |text: &str, word: &str| f32::from(u8::from(text.contains(word)));
         let og_type = facts.meta("og:type").to_lowercase();
         let generator = facts.meta("generator").to_lowercase();
@@ -267,11 +271,7 @@ impl PageTree {
             json_ld: JSON_LD_KINDS.map(|(_, _, names)| announces(names)),
             og_type: OG_TYPES.map(|(name, _)| says(&og_type, name)),
             generator: GENERATORS.map(|(name, _)| says(&generator, name)),
-            counts: COUNTED.map(|(tag, _)| {
-                let with_text =
-                    segments.outline.iter().filter(|e| e.tag == tag && e.block_count() > 0);
-                with_text.count() as f32
-            }),
+            counts: COUNTED.map(|(tag, _)| by_tag[tag as usize] as f32),
             classes: vec![0.0; CLASS_TOKENS.len()],
             has_json_ld: !facts.json_ld_types.is_empty(),
             has_body: !facts.json_ld_bodies.is_empty(),
