@@ -2,6 +2,8 @@
 
 use crate::block::{Block, BlockKind};
 use crate::options::Focus;
+use crate::parse::Tag;
+use crate::segment::Segments;
 
 /// What a block was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,26 +98,56 @@ pub(crate) fn drop_below_cut(
     if before == after {
         return;
     }
-    let (mut kept, mut right, mut all) = (0.0, 0.0, 0.0);
-    let mut most = 0.0f32;
     for (at, label) in decision.labels.iter_mut().enumerate() {
         if after[at] < before[at] && after[at] < decision.cut {
             *label = Label::Boilerplate;
         }
-        let words = f64::from(words[at]);
-        all += words * f64::from(after[at]);
-        most = most.max(after[at]);
-        if *label == Label::Content {
+    }
+    decision.confidence = expected(&decision.labels, after, words, focus);
+}
+
+/// The F measure to be expected of the labels, if the probabilities are right.
+fn expected(labels: &[Label], probabilities: &[f32], words: &[f32], focus: Focus) -> f32 {
+    let (mut kept, mut right, mut all) = (0.0, 0.0, 0.0);
+    for ((&label, &probability), &words) in labels.iter().zip(probabilities).zip(words) {
+        let words = f64::from(words);
+        all += words * f64::from(probability);
+        if label == Label::Content {
             kept += words;
-            right += words * f64::from(after[at]);
+            right += words * f64::from(probability);
         }
     }
+    if kept == 0.0 {
+        return 1.0 - probabilities.iter().fold(0.0f32, |most, &probability| most.max(probability));
+    }
     let beta = beta(focus);
-    decision.confidence = if kept == 0.0 {
-        1.0 - most
-    } else {
-        ((1.0 + beta) * right / (kept + beta * all)).min(1.0) as f32
-    };
+    ((1.0 + beta) * right / (kept + beta * all)).min(1.0) as f32
+}
+
+/// Whether HTML is a piece of a page: there is no link in it, so nothing of
+/// what stands around a page's content either.
+///
+/// Of the labelled pages one in two thousand is such, all made by scripts: what
+/// they say to a reader who has none is not content.
+pub(crate) fn is_fragment(segments: &Segments) -> bool {
+    segments.blocks.iter().all(|block| block.links == 0)
+        && segments.outline.iter().all(|element| element.tag != Tag::Noscript)
+}
+
+/// Keeps all of a piece of a page that can be seen, but for its buttons.
+pub(crate) fn keep_fragment(
+    decision: &mut Decision,
+    probabilities: &[f32],
+    words: &[f32],
+    blocks: &[Block],
+    focus: Focus,
+) {
+    for (label, block) in decision.labels.iter_mut().zip(blocks) {
+        if !block.is_hidden && block.kind != BlockKind::Control {
+            *label = Label::Content;
+        }
+    }
+    decision.confidence = expected(&decision.labels, probabilities, words, focus);
 }
 
 /// A text of which no more than this share of words would go may be one that
@@ -214,6 +246,26 @@ mod tests {
         let mut alone = [0.7];
         lend_to_signs(&mut alone, &segment_lines("--", &Limits::default()).blocks);
         assert_eq!(alone, [0.0]);
+    }
+
+    #[test]
+    fn a_piece_of_a_page_has_no_links() {
+        let is = |html| is_fragment(&segment_tree(&Tree::parse(html), &Limits::default()));
+        assert!(is("<h1>Title</h1><p>One plain paragraph."));
+        assert!(!is("<p>One plain paragraph.</p><footer><a href=/>Imprint</a></footer>"));
+        assert!(!is("<body><noscript>This page needs scripts.</noscript>"));
+    }
+
+    #[test]
+    fn all_that_is_seen_of_a_piece_is_kept() {
+        let html = "<p>One</p><p hidden>two</p><button>three</button>";
+        let blocks = segment_tree(&Tree::parse(html), &Limits::default()).blocks;
+        let (probabilities, words) = ([0.05, 0.09, 0.02], [1.0; 3]);
+        let mut decision = decide(&probabilities, &words, Focus::Balanced);
+        keep_fragment(&mut decision, &probabilities, &words, &blocks, Focus::Balanced);
+        use Label::{Boilerplate, Content};
+        assert_eq!(decision.labels, [Content, Boilerplate, Boilerplate]);
+        assert!(decision.confidence < 0.2);
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use crate::decide::{
-    Decision, Label, decide, drop_below_cut, keep_headings, label_comments, lend_to_signs,
-    spare_clean_text,
+    Decision, Label, decide, drop_below_cut, is_fragment, keep_fragment, keep_headings,
+    label_comments, lend_to_signs, spare_clean_text,
 };
 use crate::decode::{decode, looks_binary};
 use crate::features::{Wanted, WordWeights, measure};
@@ -232,6 +232,9 @@ impl Extractor {
         let mut decision = decide(&probabilities, &words, focus);
         if decision.labels.contains(&Label::Content) && model.input() == Input::Text {
             spare_clean_text(&mut decision.labels, &words, &is_suspect);
+        }
+        if model.input() == Input::Html && is_fragment(&segments) {
+            keep_fragment(&mut decision, &probabilities, &words, &segments.blocks, focus);
         }
         let site = self.site.as_ref().map_or(Vec::new(), |site| site.weigh(&segments));
         if !site.is_empty() {

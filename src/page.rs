@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::block::{Block, BlockKind, Place};
-use crate::decide::Label;
+use crate::decide::{Label, is_fragment};
 use crate::explain;
 use crate::features::{Source, Wanted, WordWeights, measure};
 use crate::metadata::{Facts, Metadata};
@@ -283,6 +283,7 @@ impl Page<'_> {
     fn reasons(&self) -> &[Reason] {
         self.reasons.get_or_init(|| {
             let signals = self.model.input().signals();
+            let keeps = self.keeping_rule();
             let mut reasons = Vec::with_capacity(self.segments.blocks.len());
             self.for_each_row(|row| {
                 let parts = self.model.contributions(row);
@@ -303,20 +304,24 @@ impl Page<'_> {
                 }
                 weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
                 let rule = self.origin.rule(row).map(|rule| rule.about);
-                let rule = rule.or_else(|| self.keeping_rule(reasons.len()));
+                let rule = rule.or_else(|| self.is_kept_below_cut(reasons.len()).then_some(keeps));
                 reasons.push(Reason { start: parts.start, weights, rule });
             });
             reasons
         })
     }
 
-    /// What keeps a block whose score is below the page's cut.
-    fn keeping_rule(&self, index: usize) -> Option<&'static str> {
-        let is_kept = self.labels[index] == Label::Content && self.probabilities[index] < self.cut;
-        is_kept.then_some(match self.origin {
+    fn is_kept_below_cut(&self, index: usize) -> bool {
+        self.labels[index] == Label::Content && self.probabilities[index] < self.cut
+    }
+
+    /// What keeps blocks of the page whose score is below its cut.
+    fn keeping_rule(&self) -> &'static str {
+        match self.origin {
+            Origin::Html(_) if is_fragment(&self.segments) => "part of a page without links",
             Origin::Html(_) => "the heading of what is kept below it",
             Origin::Text(_) => "a line of a text that was cleaned already",
-        })
+        }
     }
 }
 
@@ -424,8 +429,8 @@ impl Reason {
 
     /// What the block is by a rule, where one decides whatever the signals
     /// add. Lines of flattened text may be boilerplate by a rule, with a score
-    /// of 0; a heading of what is kept, and a text that needs no cleaning, are
-    /// content with a score below the page's cut.
+    /// of 0; a heading of what is kept, HTML without a link, and a text that
+    /// needs no cleaning, are content with a score below the page's cut.
     #[must_use]
     pub const fn rule(&self) -> Option<&'static str> {
         self.rule
