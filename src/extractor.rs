@@ -236,6 +236,7 @@ impl Extractor {
         if model.input() == Input::Html && is_fragment(&segments) {
             keep_fragment(&mut decision, &probabilities, &words, &segments.blocks, focus);
         }
+        keep_headings(&mut decision.labels, &probabilities, &segments.blocks);
         let site = self.site.as_ref().map_or(Vec::new(), |site| site.weigh(&segments));
         if !site.is_empty() {
             let before = probabilities.clone();
@@ -245,7 +246,6 @@ impl Extractor {
             drop_below_cut(&mut decision, &before, &probabilities, &words, focus);
         }
         let Decision { mut labels, confidence, cut } = decision;
-        keep_headings(&mut labels, &probabilities, &segments.blocks);
         label_comments(&mut labels, &comment_probabilities);
         let content_words = labels
             .iter()
