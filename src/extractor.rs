@@ -295,6 +295,15 @@ mod tests {
     }
 
     #[test]
+    fn a_piece_of_a_page_stays_whole_and_says_why() {
+        let extractor = Extractor::default();
+        let page = extractor.html("<p>Hello, world!</p>");
+        assert_eq!(page.text(), "Hello, world!");
+        let rules: Vec<_> = page.blocks().map(|block| block.reason().rule()).collect();
+        assert_eq!(rules, [Some("part of a page without links")]);
+    }
+
+    #[test]
     fn an_extractor_is_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Extractor>();
