@@ -3,6 +3,8 @@
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use crate::segment::Stretch;
+
 /// What a block of text is in its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -67,7 +69,7 @@ pub enum Place {
 /// of letters and digits, in Unicode scalar values.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
-    pub(crate) text: Box<str>,
+    pub(crate) text: Stretch,
     pub(crate) kind: BlockKind,
     /// Letters and digits.
     pub(crate) letters: u32,
@@ -93,14 +95,6 @@ pub(crate) struct Block {
     pub(crate) first_text: u32,
     /// The lines of the source, counted from 0; empty for HTML.
     pub(crate) lines: Range<u32>,
-}
-
-impl Block {
-    /// The text without what only sets it out on its line: in flattened text
-    /// the indentation and the bullet or number of a list.
-    pub(crate) fn body(&self) -> &str {
-        if self.lines.is_empty() { &self.text } else { split_marker(self.text.trim_start()).1 }
-    }
 }
 
 /// What an item of a list begins with.

@@ -338,7 +338,7 @@ impl<'a> Verdict<'a> {
     /// without the white space at their ends.
     #[must_use]
     pub fn text(&self) -> &'a str {
-        &self.page.block(self.index).text
+        self.page.segments.text(self.page.block(self.index))
     }
 
     /// What the block is in the page.

@@ -5,6 +5,7 @@ use super::shape::TextShape;
 use super::signal::{Row, Unit};
 use super::text::Texts;
 use crate::block::{Block, BlockKind, Marker, split_marker};
+use crate::segment::Segments;
 
 /// Words from which on a block that does not end like a sentence counts as
 /// broken off: headlines are shorter.
@@ -78,7 +79,8 @@ struct Group {
 }
 
 impl Lines {
-    pub(super) fn read(blocks: &[Block], texts: &Texts) -> Lines {
+    pub(super) fn read(segments: &Segments, texts: &Texts) -> Lines {
+        let blocks = &segments.blocks;
         let mut shapes = Vec::with_capacity(blocks.len());
         let mut groups: Vec<Group> = Vec::new();
         let mut group_of = Vec::with_capacity(blocks.len());
@@ -89,7 +91,7 @@ impl Lines {
                 _ => 3.0,
             };
             let above = at.checked_sub(1).map(|at| &blocks[at]);
-            let mut shape = read_line(block, text, texts.ends_in_stop_word(at));
+            let mut shape = read_line(segments, block, text, texts.ends_in_stop_word(at));
             shape.blank_above = blank(above, Some(block));
             shape.blank_below = blank(Some(block), blocks.get(at + 1));
             if shape.blank_above > 0.0 {
@@ -221,15 +223,19 @@ impl Lines {
     }
 }
 
-fn read_line(block: &Block, text: &TextShape, ends_in_stop_word: bool) -> LineShape {
-    let bare = block.text.trim_start();
-    let body = block.body();
+fn read_line(
+    segments: &Segments,
+    block: &Block,
+    text: &TextShape,
+    ends_in_stop_word: bool,
+) -> LineShape {
+    let whole = segments.text(block);
+    let bare = whole.trim_start();
+    let body = segments.body(block);
     let first = body.chars().next();
     let starts = |set: &[char]| first.is_some_and(|c| set.contains(&c));
-    let indent = block.text[..block.text.len() - bare.len()]
-        .chars()
-        .map(|c| if c == '\t' { 4.0 } else { 1.0 })
-        .sum();
+    let indent =
+        whole[..whole.len() - bare.len()].chars().map(|c| if c == '\t' { 4.0 } else { 1.0 }).sum();
     let marks = read_marks(body);
     let open_end = !text.ends_sentence && !text.ends_in_colon;
     LineShape {
@@ -332,8 +338,8 @@ mod tests {
     use crate::segment::segment_lines;
 
     fn shapes(text: &str) -> Vec<LineShape> {
-        let blocks = segment_lines(text, &Limits::default()).blocks;
-        Lines::read(&blocks, &Texts::read(&blocks)).shapes
+        let segments = segment_lines(text, &Limits::default());
+        Lines::read(&segments, &Texts::read(&segments)).shapes
     }
 
     fn shape(text: &str) -> LineShape {
@@ -377,8 +383,8 @@ mod tests {
 
     #[test]
     fn blank_lines_make_groups() {
-        let blocks = segment_lines("a\n\nb\nc\n", &Limits::default()).blocks;
-        let lines = Lines::read(&blocks, &Texts::read(&blocks));
+        let segments = segment_lines("a\n\nb\nc\n", &Limits::default());
+        let lines = Lines::read(&segments, &Texts::read(&segments));
         assert_eq!(lines.group_of, [0, 1, 1]);
         assert_eq!((lines.shape(1).blank_above, lines.shape(1).blank_below), (1.0, 0.0));
     }

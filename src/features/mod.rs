@@ -108,7 +108,7 @@ fn names(one_block: &Segments, source: Source) -> Vec<Signal> {
 /// the blocks' numbers of words.
 fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> {
     let blocks = &segments.blocks;
-    let mut texts = Texts::read(blocks);
+    let mut texts = Texts::read(segments);
     let repetition = Repetition::count(&texts);
     let mut regions = Regions::new(&texts);
     let mut headings = match source {
@@ -129,10 +129,10 @@ fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> 
     };
     match source {
         Source::Text(weights) => {
-            let lines = Lines::read(blocks, &texts);
+            let lines = Lines::read(segments, &texts);
             let story = Story::new(&texts, &lines);
             let scores = WordScores::new(blocks, &texts, weights);
-            let mut records = Records::new(blocks, &texts, &lines, &repetition);
+            let mut records = Records::new(segments, &texts, &lines, &repetition);
             for block in 0..blocks.len() {
                 put_lines(block, row);
                 lines.put(block, row);

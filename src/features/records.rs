@@ -8,7 +8,7 @@ use super::repetition::Repetition;
 use super::shape::TextShape;
 use super::signal::{Row, Unit};
 use super::text::Texts;
-use crate::block::Block;
+use crate::segment::Segments;
 use crate::tables::PHRASES;
 
 /// The periods that are looked for: every second line is of a kind, every third, …
@@ -44,11 +44,12 @@ pub(super) struct Records<'a> {
 
 impl<'a> Records<'a> {
     pub(super) fn new(
-        blocks: &[Block],
+        segments: &Segments,
         texts: &'a Texts,
         lines: &Lines,
         repetition: &'a Repetition,
     ) -> Records<'a> {
+        let blocks = &segments.blocks;
         let kinds: Vec<u32> =
             (0..blocks.len()).map(|at| kind(texts.shape(at), lines, at)).collect();
         let is_label = |shape: &TextShape| {
@@ -70,8 +71,8 @@ impl<'a> Records<'a> {
             since_dated: distances(dated.iter()),
             to_dated,
             page_dated: dated.iter().filter(|&&dated| dated).count() as f32,
-            glued: glued(blocks),
-            head_dates: head_dates(blocks, texts, lines),
+            glued: glued(segments),
+            head_dates: head_dates(segments, texts, lines),
             labels: texts
                 .shapes()
                 .iter()
@@ -180,12 +181,14 @@ const HEAD_BLOCKS: usize = 6;
 
 /// Whether each block is a date alone among the first lines, with another short
 /// line below it: the date of a text stands right above it.
-fn head_dates(blocks: &[Block], texts: &Texts, lines: &Lines) -> Vec<bool> {
+fn head_dates(segments: &Segments, texts: &Texts, lines: &Lines) -> Vec<bool> {
+    let blocks = &segments.blocks;
     let is_short = |at: usize| blocks.get(at).is_some() && !texts.shape(at).is_long();
     let is_word = |word: &&str| word.contains(char::is_alphabetic);
     let is_date_alone = |at: usize| {
         let line = lines.shape(at);
-        let words = blocks[at].body().split(|c: char| !c.is_alphanumeric()).filter(is_word);
+        let words =
+            segments.body(&blocks[at]).split(|c: char| !c.is_alphanumeric()).filter(is_word);
         let said = texts.shape(at).phrase_hits;
         // One more: `may` and `mar` are words of other meanings too, which the lists leave out.
         line.has_date() && said >= 1.0 && words.count() as f32 <= said + 1.0
@@ -198,10 +201,11 @@ fn head_dates(blocks: &[Block], texts: &Texts, lines: &Lines) -> Vec<bool> {
 
 /// Whether each block ends with the whole text of one of the next two, which
 /// is how a path of pages looks that lost its separators.
-fn glued(blocks: &[Block]) -> Vec<bool> {
+fn glued(segments: &Segments) -> Vec<bool> {
+    let blocks = &segments.blocks;
     let ends_with = |at: usize, next: usize| {
         blocks.get(next).is_some_and(|next| {
-            let (text, next) = (blocks[at].body(), next.body());
+            let (text, next) = (segments.body(&blocks[at]), segments.body(next));
             next.len() >= 8 && text.len() > next.len() && text.ends_with(next)
         })
     };
@@ -223,7 +227,6 @@ mod tests {
     #[test]
     fn a_path_glued_to_the_title_is_seen() {
         let text = "HomeWorldSalt farmers win\n\nSalt farmers win\n\nSalt\n";
-        let blocks = segment_lines(text, &Limits::default()).blocks;
-        assert_eq!(glued(&blocks), [true, false, false]);
+        assert_eq!(glued(&segment_lines(text, &Limits::default())), [true, false, false]);
     }
 }

@@ -73,32 +73,31 @@ fn said(texts: &Texts) -> Vec<Said> {
     let blocks = 0..texts.shapes().len();
     let words = blocks.clone().map(|block| texts.words(block).len()).sum();
     let mut seen = Seen::with_room_for(words);
-    let mut repeated: FxHashMap<u64, Repeated> = FxHashMap::default();
+    let mut repeated: FxHashMap<u32, Repeated> = FxHashMap::default();
+    let grams = |block| trigrams(texts.words(block)).map(spread);
     for block in blocks.clone() {
-        for gram in trigrams(texts.words(block)) {
+        for gram in grams(block) {
             if seen.insert(gram) {
-                repeated.entry(gram).or_default();
+                repeated.entry(gram as u32).or_default();
             }
         }
     }
+    drop(seen);
     for block in blocks.clone() {
-        for gram in trigrams(texts.words(block)) {
-            if let Some(found) = repeated.get_mut(&gram) {
-                if found.count == 0 {
-                    found.first = block as u32;
-                }
-                found.count += 1;
+        for gram in grams(block) {
+            if let Some(found) = repeated.get_mut(&(gram as u32)) {
+                found.meet(block as u32);
             }
         }
     }
     blocks
         .map(|block| {
             let (mut earlier, mut twice, mut all) = (0u32, 0u32, 0u32);
-            for gram in trigrams(texts.words(block)) {
+            for gram in grams(block) {
                 all += 1;
-                if let Some(found) = repeated.get(&gram) {
-                    earlier += u32::from((found.first as usize) < block);
-                    twice += u32::from(found.count > 1);
+                if let Some(found) = repeated.get(&(gram as u32)) {
+                    earlier += u32::from((found.first() as usize) < block);
+                    twice += u32::from(found.is_twice());
                 }
             }
             let share = |part: u32| share(part as f32, all as f32);
@@ -107,12 +106,31 @@ fn said(texts: &Texts) -> Vec<Said> {
         .collect()
 }
 
-/// A run of words that may stand more than once.
+/// The fingerprint of a run of words, of whose bits each bears on all words. What
+/// is known of a run is found by its low half: a page of a million runs takes one
+/// in thousands for another.
+fn spread(gram: u64) -> u64 {
+    let hash = gram.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ hash >> 32
+}
+
+/// A run of words that may stand more than once: the first block that has it,
+/// counted from 1, twice, and 1 more where it was met again.
 #[derive(Default)]
-struct Repeated {
-    count: u32,
-    /// The first block that has it.
-    first: u32,
+struct Repeated(u32);
+
+impl Repeated {
+    fn meet(&mut self, block: u32) {
+        self.0 = if self.0 == 0 { (block + 1) << 1 } else { self.0 | 1 };
+    }
+
+    fn first(&self) -> u32 {
+        (self.0 >> 1) - 1
+    }
+
+    fn is_twice(&self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 /// A Bloom filter of fingerprints, with the bits of each in one place.
@@ -130,9 +148,8 @@ impl Seen {
         Seen { places: vec![0; places], shift: u64::BITS - places.trailing_zeros() }
     }
 
-    /// Takes a fingerprint in; whether it may have been there.
-    fn insert(&mut self, fingerprint: u64) -> bool {
-        let hash = fingerprint.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    /// Takes in a fingerprint whose bits are well mixed; whether it may have been there.
+    fn insert(&mut self, hash: u64) -> bool {
         let place = &mut self.places[(hash >> self.shift) as usize];
         let bits = 1 << (hash >> 16 & 63) | 1 << (hash >> 22 & 63);
         let was_there = *place & bits == bits;
@@ -162,7 +179,7 @@ mod tests {
     #[test]
     fn a_filter_knows_what_it_has_seen_and_hardly_ever_more() {
         let mut seen = super::Seen::with_room_for(10_000);
-        let prints = || (1..10_000u64).map(|n| n.wrapping_mul(0x517C_C1B7_2722_0A95));
+        let prints = || (1..10_000u64).map(super::spread);
         let mistakes = prints().filter(|&print| seen.insert(print)).count();
         assert!(mistakes < 400, "{mistakes}");
         assert!(prints().all(|print| seen.insert(print)));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::shape::{TextPrints, TextShape, read_shape};
 use super::signal::{Row, Unit, share};
 use super::words::{GROUPS, WordPrint, look_up};
-use crate::block::Block;
+use crate::segment::Segments;
 use crate::tables::PHRASES;
 
 /// The texts of all blocks, read once; other families build on them.
@@ -46,7 +46,8 @@ impl Bits {
 }
 
 impl Texts {
-    pub(super) fn read(blocks: &[Block]) -> Texts {
+    pub(super) fn read(segments: &Segments) -> Texts {
+        let blocks = &segments.blocks;
         let mut texts = Texts {
             words: Vec::new(),
             ends: Vec::with_capacity(blocks.len()),
@@ -58,7 +59,7 @@ impl Texts {
         let mut sorted = Vec::new();
         for block in blocks {
             let start = texts.words.len();
-            let (mut shape, prints) = read_shape(block.body(), &mut texts.words);
+            let (mut shape, prints) = read_shape(segments.body(block), &mut texts.words);
             let words = &texts.words[start..];
             sorted.clear();
             sorted.extend_from_slice(words);

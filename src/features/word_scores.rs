@@ -200,9 +200,9 @@ mod tests {
 
     #[test]
     fn a_score_is_that_of_all_words_between_blank_lines() {
-        let blocks = segment_lines("cookies\nthe the the\n\nthe", &Limits::default()).blocks;
+        let segments = segment_lines("cookies\nthe the the\n\nthe", &Limits::default());
         let weights = WordWeights::parse(WEIGHTS).expect("weights");
-        let scores = WordScores::new(&blocks, &Texts::read(&blocks), &weights);
+        let scores = WordScores::new(&segments.blocks, &Texts::read(&segments), &weights);
         assert_eq!(scores.groups, [(0, 2), (0, 2), (2, 3)]);
         assert_eq!([scores.of(0, 1), scores.of(2, 3)], [-2.0, 0.5]);
         assert!((scores.of(0, 2) - (-2.0 + 1.5) / (1.0 + 3f32.sqrt())).abs() < 1e-6);

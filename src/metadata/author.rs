@@ -128,8 +128,9 @@ fn byline(sources: &Sources, head: usize) -> Option<String> {
     let above = head.saturating_sub(NEAR_ABOVE)..head;
     let person = |text: &str| Some(clean(text)).filter(|name| looks_like_a_person(name));
     below.chain(above).find_map(|at| {
-        let next = blocks.get(at + 1).map_or("", |block| block.text.lines().next().unwrap_or(""));
-        let mut lines = blocks[at].text.lines().take(MOST_LINES);
+        let text = |at: usize| blocks.get(at).map_or("", |block| sources.segments.text(block));
+        let next = text(at + 1).lines().next().unwrap_or("");
+        let mut lines = text(at).lines().take(MOST_LINES);
         lines.find_map(|line| match without_label(line)? {
             "" => person(next),
             _ if line.len() > MOST_LINE_BYTES => None,

@@ -169,7 +169,7 @@ fn of_text(
 ) -> Option<MetadataField> {
     let blocks = &sources.segments.blocks;
     let range = range.start.min(blocks.len())..range.end.min(blocks.len());
-    let lines = blocks[range].iter().map(|block| &*block.text);
+    let lines = blocks[range].iter().map(|block| sources.segments.text(block));
     let mut lines = lines.filter(|line| line.len() <= MOST_LINE_BYTES);
     let day: Day = lines.find_map(|line| first_day(part(line, is_change), order))?;
     Some(MetadataField::new(day.iso(), VisibleDate))

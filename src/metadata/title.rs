@@ -53,7 +53,7 @@ fn declared(sources: &Sources) -> Option<MetadataField> {
 fn headings<'a>(sources: &'a Sources, level: u8) -> impl Iterator<Item = &'a str> {
     let blocks = sources.segments.blocks.iter();
     let headings = blocks.filter(move |b| b.kind == BlockKind::Heading(level) && !b.is_hidden);
-    headings.map(|block| &*block.text).take(MOST_HEADINGS)
+    headings.map(|block| sources.segments.text(block)).take(MOST_HEADINGS)
 }
 
 fn first_heading(sources: &Sources) -> Option<MetadataField> {
@@ -146,7 +146,7 @@ pub(super) fn head(sources: &Sources, title: Option<&MetadataField>) -> usize {
     let blocks = &sources.segments.blocks;
     let title = title.map(|title| letters(&title.value)).unwrap_or_default();
     let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block.kind {
-        BlockKind::Heading(level) => Some((at, level, &block.text)),
+        BlockKind::Heading(level) => Some((at, level, sources.segments.text(block))),
         _ => None,
     });
     let headings: Vec<_> = headings.take(MOST_HEADINGS).collect();

@@ -1,6 +1,8 @@
 //! The compact tree of a page: nodes in one arena, text and attribute values
 //! in one string each.
 
+use std::sync::Arc;
+
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
@@ -34,7 +36,8 @@ pub(crate) const DOCUMENT: NodeId = 0;
 #[derive(Clone, Debug)]
 pub struct Tree {
     nodes: Vec<Node>,
-    text: String,
+    /// Shared with the blocks, most of which are stretches of it.
+    text: Arc<String>,
     attributes: Vec<Attribute>,
     values: String,
     /// The names of elements that have no [`Tag`].
@@ -120,7 +123,7 @@ impl Tree {
     pub(crate) fn new() -> Tree {
         let mut tree = Tree {
             nodes: Vec::new(),
-            text: String::new(),
+            text: Arc::default(),
             attributes: Vec::new(),
             values: String::new(),
             names: Vec::new(),
@@ -175,11 +178,24 @@ impl Tree {
         }
     }
 
+    /// The text of all nodes, one behind the other.
+    pub(crate) fn all_text(&self) -> &Arc<String> {
+        &self.text
+    }
+
     /// The text of a text node; empty for any other.
     pub(crate) fn text(&self, id: NodeId) -> &str {
         match self.node(id).data {
             NodeData::Text { start, end } => &self.text[start as usize..end as usize],
             _ => "",
+        }
+    }
+
+    /// Where the text of a text node begins in [`Tree::all_text`].
+    pub(crate) fn text_start(&self, id: NodeId) -> usize {
+        match self.node(id).data {
+            NodeData::Text { start, .. } => start as usize,
+            _ => 0,
         }
     }
 
@@ -365,9 +381,10 @@ impl Tree {
     /// Two text nodes may so stand side by side, which joins nothing and
     /// splits nothing, since text is read node after node.
     pub(crate) fn push_text(&mut self, after: NodeId, text: &str) -> Option<NodeId> {
-        let start = self.text.len() as u32;
-        self.text.push_str(text);
-        let new_end = self.text.len() as u32;
+        let all = Arc::make_mut(&mut self.text);
+        let start = all.len() as u32;
+        all.push_str(text);
+        let new_end = all.len() as u32;
         if after != NONE
             && let NodeData::Text { end, .. } = &mut self.nodes[after as usize].data
             && *end == start

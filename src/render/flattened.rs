@@ -1,14 +1,15 @@
 //! Flattened text as a stream of events: its paragraphs.
 
 use super::event::{Content, Event, Leaf};
-use crate::block::Block;
+use crate::segment::Segments;
 
 /// The kept lines, in paragraphs where blank lines stand between them or lines
 /// were dropped.
 pub(super) fn paragraphs<'a>(
-    blocks: &'a [Block],
+    segments: &'a Segments,
     kept: impl Iterator<Item = usize>,
 ) -> Content<'a> {
+    let blocks = &segments.blocks;
     let mut content = Content::default();
     let mut last: Option<usize> = None;
     for index in kept {
@@ -21,7 +22,8 @@ pub(super) fn paragraphs<'a>(
             }
             content.events.push(Event::Start(Leaf::Paragraph));
         }
-        let lines = blocks[index].text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let text = segments.text(&blocks[index]);
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         for (number, line) in lines.enumerate() {
             if goes_on || number > 0 {
                 content.events.push(Event::SoftBreak);

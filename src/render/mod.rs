@@ -46,8 +46,8 @@ fn content<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Content<'p> {
             walk::walk(&html.tree, &page.segments, is_kept, address)
         }
         Origin::Text(_) => {
-            let blocks = &page.segments.blocks;
-            flattened::paragraphs(blocks, (0..blocks.len()).filter(|&index| is_kept(index)))
+            let kept = (0..page.labels.len()).filter(|&index| is_kept(index));
+            flattened::paragraphs(&page.segments, kept)
         }
     }
 }

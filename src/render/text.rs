@@ -4,27 +4,27 @@ use crate::block::{Block, BlockKind};
 use crate::decide::Label;
 use crate::page::{Origin, Page};
 use crate::parse::Tag;
-use crate::segment::Element;
+use crate::segment::{Element, Segments};
 
 /// The blocks whose label is wanted, as plain text.
 pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
     let kept = (0..page.labels.len()).filter(|&index| wanted(page.labels[index]));
     match page.origin {
-        Origin::Html(_) => blocks(&page.segments.outline, kept.map(|index| page.block(index))),
+        Origin::Html(_) => blocks(&page.segments, kept.map(|index| page.block(index))),
         Origin::Text(_) => lines(page, kept),
     }
 }
 
 /// Blocks with a blank line between them; a tab between the cells of a row, and a
 /// line for each row of a table.
-fn blocks<'a>(outline: &[Element], kept: impl Iterator<Item = &'a Block>) -> String {
+fn blocks<'a>(segments: &Segments, kept: impl Iterator<Item = &'a Block>) -> String {
     let mut out = String::new();
     let mut last: Option<&Block> = None;
     for block in kept {
         if let Some(last) = last {
-            out.push_str(separator(outline, last, block));
+            out.push_str(separator(&segments.outline, last, block));
         }
-        out.push_str(&block.text);
+        out.push_str(segments.text(block));
         last = Some(block);
     }
     out
@@ -74,7 +74,7 @@ fn lines(page: &Page, kept: impl Iterator<Item = usize>) -> String {
             let kept_lines = if between.len() > 2 { blank_lines.min(1) } else { blank_lines };
             out.extend(std::iter::repeat_n('\n', kept_lines as usize + 1));
         }
-        out.push_str(&block.text);
+        out.push_str(page.segments.text(block));
         last_kept = Some(index);
     }
     out

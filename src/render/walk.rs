@@ -165,6 +165,10 @@ impl<'a> Walk<'a> {
         &self.segments.blocks[index as usize]
     }
 
+    fn text(&self, index: u32) -> &'a str {
+        self.segments.text(self.block(index))
+    }
+
     fn is_kept(&self, index: u32) -> bool {
         self.kept_blocks(index, index + 1) > 0
     }
@@ -363,7 +367,7 @@ impl<'a> Walk<'a> {
         let is_hidden = self.steps.last().is_some_and(|step| step.is_hidden);
         if self.cursor(is_hidden).is_none() {
             let Some(&block) = self.starts.get(&id) else { return };
-            let text = &self.block(block).text;
+            let text = self.text(block);
             let left = text.chars().filter(|c| !c.is_whitespace()).count();
             let is_deferred = is_hidden && self.visible.is_some();
             *self.cursor(is_hidden) = Some(Cursor { block, at: 0, left, is_deferred });
@@ -392,10 +396,10 @@ impl<'a> Walk<'a> {
     /// Gives the next characters of the block at a cursor to the builder; all
     /// that is left where the block ends.
     fn take(&mut self, is_hidden: bool, shown: usize) {
-        let blocks = &self.segments.blocks;
+        let segments = self.segments;
         let Some(cursor) = self.cursor(is_hidden) else { return };
         let block = cursor.block;
-        let rest = &blocks[block as usize].text[cursor.at..];
+        let rest = &segments.text(&segments.blocks[block as usize])[cursor.at..];
         let end = end_of(rest, shown);
         cursor.at += end;
         cursor.left = cursor.left.saturating_sub(shown);
@@ -501,7 +505,7 @@ impl<'a> Walk<'a> {
         self.builder.end_leaf();
         for block in std::mem::take(&mut self.deferred) {
             self.builder.start_leaf(Leaf::Paragraph);
-            let lines = self.block(block).text.lines().map(str::trim);
+            let lines = self.text(block).lines().map(str::trim);
             for (number, line) in lines.filter(|line| !line.is_empty()).enumerate() {
                 let before = (number > 0).then_some(Event::Break);
                 self.builder.text(before, line, &[]);
@@ -570,7 +574,7 @@ impl<'a> Walk<'a> {
         self.address_bytes_left = left;
         if in_leaf {
             let is_after_space = self.visible.as_ref().is_some_and(|cursor| {
-                self.block(cursor.block).text[cursor.at..].starts_with(char::is_whitespace)
+                self.text(cursor.block)[cursor.at..].starts_with(char::is_whitespace)
             });
             if is_after_space {
                 self.builder.plain(Event::Space);

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, common_ancestor, fill_ranges};
 use crate::block::{Block, BlockKind};
 use crate::chars::{is_control_to_drop, kinds};
@@ -84,6 +85,8 @@ struct Run {
     element: u32,
     /// The first node whose text is not blank; 0 for none.
     first_text: NodeId,
+    /// Whether another node's text came after it.
+    has_more_text: bool,
 }
 
 impl Run {
@@ -103,6 +106,7 @@ struct Walk<'a> {
     /// Whether an element was left out of the outline for its depth.
     is_too_deep: bool,
     blocks: Vec<Block>,
+    texts: BlockTexts,
     outline: Vec<Element>,
     inherited: Vec<Inherited>,
     /// The innermost open element, in the outline.
@@ -120,13 +124,15 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(tree: &'a Tree, limits: &Limits) -> Walk<'a> {
+        let texts = BlockTexts::of_tree(tree.all_text());
         Walk {
             tree,
             most_blocks: limits.blocks(),
             max_depth: limits.depth(),
-            room: limits.output(),
+            room: limits.output().min(texts.room()),
             is_too_deep: false,
             blocks: Vec::new(),
+            texts,
             outline: vec![Element::new(DOCUMENT, 0, 0, Tag::Other)],
             inherited: vec![Inherited::default()],
             open: 0,
@@ -285,8 +291,12 @@ impl<'a> Walk<'a> {
         let quotes = if is_blank { 0 } else { std::mem::take(&mut self.quotes_due) };
         let run = self.run();
         let bytes_before = run.text.len();
-        if run.first_text == 0 && !is_blank {
-            run.first_text = id;
+        if !is_blank {
+            if run.first_text == 0 {
+                run.first_text = id;
+            } else {
+                run.has_more_text = true;
+            }
         }
         for _ in 0..quotes {
             push_folded(&mut run.text, &mut run.space_due, OPENING_QUOTE);
@@ -353,8 +363,9 @@ impl<'a> Walk<'a> {
             container = self.outline[container as usize].parent;
         }
         let row = self.inherited[run.element as usize].row;
+        let text = self.place(run, text);
         self.blocks.push(Block {
-            text: text.into(),
+            text,
             kind: self.kind_of(container, run.is_preformatted),
             letters: run.letters,
             link_letters: run.link_letters,
@@ -370,6 +381,19 @@ impl<'a> Walk<'a> {
             first_text: run.first_text,
             lines: 0..0,
         });
+    }
+
+    /// Where the text of a block stands: in the tree, if one node has it as it is.
+    fn place(&mut self, run: &Run, text: &str) -> Stretch {
+        if !run.has_more_text {
+            let node = self.tree.text(run.first_text);
+            let before = node.len() - node.trim_start().len();
+            if node[before..].starts_with(text) {
+                let start = self.tree.text_start(run.first_text) + before;
+                return self.texts.part_of_tree(start..start + text.len());
+            }
+        }
+        self.texts.push(text)
     }
 
     /// What a block is: by its block-level element or, where that one says
@@ -409,7 +433,7 @@ impl<'a> Walk<'a> {
         }
         fill_ranges(&self.blocks, &mut self.outline);
         let limit = self.limit.or(self.is_too_deep.then_some(Limit::Depth));
-        Segments { blocks: self.blocks, outline: self.outline, limit }
+        Segments { blocks: self.blocks, outline: self.outline, limit, texts: self.texts }
     }
 }
 
@@ -562,7 +586,8 @@ mod tests {
     }
 
     fn texts(html: &str) -> Vec<String> {
-        blocks(html).into_iter().map(|block| block.text.into()).collect()
+        let segments = segment_tree(&Tree::parse(html), &Limits::default());
+        segments.all_texts().into_iter().map(str::to_owned).collect()
     }
 
     #[test]
@@ -616,11 +641,9 @@ mod tests {
 
     #[test]
     fn hidden_text_is_a_block_of_its_own() {
-        let found = blocks(
-            "<p>seen <span style='color:red; DISPLAY : none !important'>not</span> here</p>",
-        );
-        let found: Vec<_> = found.iter().map(|b| (&*b.text, b.is_hidden)).collect();
-        assert_eq!(found, [("seen here", false), ("not", true)]);
+        let html = "<p>seen <span style='color:red; DISPLAY : none !important'>not</span> here</p>";
+        assert_eq!(texts(html), ["seen here", "not"]);
+        assert_eq!([0, 1].map(|at| blocks(html)[at].is_hidden), [false, true]);
         assert!(blocks("<div hidden><p>x</div>")[0].is_hidden);
         assert!(!blocks("<div hidden=until-found><p>x</div>")[0].is_hidden);
     }
@@ -684,7 +707,7 @@ mod tests {
         let limits = Limits::default().with_depth(4);
         let html = "<div><div><div><p>a</p><p>b <b>c</b></p></div></div></div><p>d";
         let segments = segment_tree(&Tree::parse(html), &limits);
-        let texts: Vec<_> = segments.blocks.iter().map(|block| &*block.text).collect();
+        let texts = segments.all_texts();
         assert_eq!(texts, ["a", "b c", "d"]);
         assert_eq!(segments.limit, Some(Limit::Depth));
         assert!(segments.outline.iter().all(|element| element.depth <= 4));
@@ -702,7 +725,7 @@ mod tests {
         let html = "<p>one two<p>three <b>four</b> five<p>six";
         for output in 0..40 {
             let segments = segment_tree(&Tree::parse(html), &Limits::default().with_output(output));
-            let texts: Vec<_> = segments.blocks.iter().map(|block| &*block.text).collect();
+            let texts = segments.all_texts();
             assert!(texts.concat().len() <= output, "{output}: {texts:?}");
             assert!("one two|three four five|six".starts_with(&texts.join("|")), "{texts:?}");
             assert_eq!(segments.limit.is_none(), texts.len() == 3 && texts[2] == "six");

@@ -2,15 +2,18 @@
 
 mod html;
 mod text;
+mod texts;
 
 pub(crate) use html::{is_hidden, is_ignorable, push_folded, segment_tree, tex_annotation};
 pub(crate) use text::segment_lines;
+pub(crate) use texts::Stretch;
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, split_marker};
 use crate::parse::{NodeId, Tag};
 use crate::status::Limit;
+use texts::BlockTexts;
 
 /// What segmenting gives: the blocks in the order of the source, and the
 /// elements around them.
@@ -19,6 +22,27 @@ pub(crate) struct Segments {
     pub(crate) blocks: Vec<Block>,
     pub(crate) outline: Vec<Element>,
     pub(crate) limit: Option<Limit>,
+    texts: BlockTexts,
+}
+
+impl Segments {
+    /// The text of a block.
+    pub(crate) fn text(&self, block: &Block) -> &str {
+        self.texts.get(block.text)
+    }
+
+    /// The text of a block without what only sets it out on its line: in
+    /// flattened text the indentation and the bullet or number of a list.
+    pub(crate) fn body(&self, block: &Block) -> &str {
+        let text = self.text(block);
+        if block.lines.is_empty() { text } else { split_marker(text.trim_start()).1 }
+    }
+
+    /// The texts of all blocks.
+    #[cfg(test)]
+    pub(crate) fn all_texts(&self) -> Vec<&str> {
+        self.blocks.iter().map(|block| self.text(block)).collect()
+    }
 }
 
 /// An element that the walk went through, in the order of the source.

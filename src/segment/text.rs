@@ -1,5 +1,6 @@
 //! Flattened text into blocks.
 
+use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, fill_ranges};
 use crate::block::{Block, BlockKind, Marker, split_marker};
 use crate::chars::is_control_to_drop;
@@ -21,10 +22,11 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
     let continues = wrapped(&lines);
     let mut outline = vec![Element::new(DOCUMENT, 0, 0, Tag::Other)];
     let mut blocks: Vec<Block> = Vec::new();
+    let mut texts = BlockTexts::default();
     // The text of the last block, which may go on.
     let mut text = String::new();
     let mut limit = None;
-    let mut room = limits.output();
+    let mut room = limits.output().min(texts.room());
     for (line, continues) in lines.iter().zip(continues) {
         // A line break may come before it.
         if line.text.len() >= room {
@@ -32,7 +34,7 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
             let cut = line.text.floor_char_boundary(room.saturating_sub(1));
             let line = Line::read(line.number, line.text[..cut].trim_end());
             if !line.is_blank() && blocks.len() < limits.blocks() {
-                end_block(&mut blocks, &mut text);
+                end_block(&mut blocks, &mut texts, &mut text);
                 blocks.push(line.block(&mut text));
             }
             break;
@@ -49,18 +51,18 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
             limit = Some(Limit::Blocks);
             break;
         }
-        end_block(&mut blocks, &mut text);
+        end_block(&mut blocks, &mut texts, &mut text);
         blocks.push(line.block(&mut text));
     }
-    end_block(&mut blocks, &mut text);
+    end_block(&mut blocks, &mut texts, &mut text);
     fill_ranges(&blocks, &mut outline);
-    Segments { blocks, outline, limit }
+    Segments { blocks, outline, limit, texts }
 }
 
 /// Gives the last block the text that was gathered for it.
-fn end_block(blocks: &mut [Block], text: &mut String) {
+fn end_block(blocks: &mut [Block], texts: &mut BlockTexts, text: &mut String) {
     if let Some(block) = blocks.last_mut() {
-        block.text = text.as_str().into();
+        block.text = texts.push(text);
     }
     text.clear();
 }
@@ -136,7 +138,7 @@ impl<'a> Line<'a> {
     fn block(&self, text: &mut String) -> Block {
         push_without_controls(text, self.text);
         Block {
-            text: Box::default(),
+            text: Stretch::default(),
             kind: match self.marker {
                 Marker::None => BlockKind::Paragraph,
                 Marker::Bullet | Marker::Number => BlockKind::ListItem,
@@ -252,7 +254,7 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let segments = segment_lines(text, &Limits::default());
-        segments.blocks.into_iter().map(|block| block.text.into()).collect()
+        segments.all_texts().into_iter().map(str::to_owned).collect()
     }
 
     const WRAPPED: &str = "It was the opinion of my uncle, who had been\n\
@@ -271,13 +273,13 @@ mod tests {
     fn lines_end_in_all_three_ways_and_are_counted_alike() {
         let numbers = |end| {
             let text = ["one", "", "two", "three", ""].join(end);
-            let blocks = segment_lines(&text, &Limits::default()).blocks;
-            blocks.into_iter().map(|block| (block.text, block.lines.start)).collect::<Vec<_>>()
+            let segments = segment_lines(&text, &Limits::default());
+            let lines = segments.blocks.iter().map(|block| block.lines.start).collect::<Vec<_>>();
+            assert_eq!(segments.all_texts(), ["one", "two", "three"]);
+            lines
         };
-        let expected =
-            [("one", 0), ("two", 2), ("three", 3)].map(|(text, at)| (Box::from(text), at));
         for end in ["\n", "\r\n", "\r"] {
-            assert_eq!(numbers(end), expected, "{end:?}");
+            assert_eq!(numbers(end), [0, 2, 3], "{end:?}");
         }
     }
 
@@ -327,7 +329,7 @@ mod tests {
     fn the_limit_of_output_ends_inside_a_line() {
         let limits = Limits::default().with_output(10);
         let segments = segment_lines("one two\nthree\nfour\n", &limits);
-        let texts: Vec<_> = segments.blocks.iter().map(|block| &*block.text).collect();
+        let texts = segments.all_texts();
         assert_eq!((texts, segments.limit), (vec!["one two", "t"], Some(Limit::Output)));
     }
 

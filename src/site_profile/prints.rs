@@ -19,8 +19,8 @@ impl PagePrints {
         let mut body = Hash::new();
         let mut texts = Vec::with_capacity(segments.blocks.len());
         for block in &segments.blocks {
-            body.add_bytes(block.text.as_bytes());
-            texts.push((block.letters > 0).then(|| of_text(block.body())));
+            body.add_bytes(segments.text(block).as_bytes());
+            texts.push((block.letters > 0).then(|| of_text(segments.body(block))));
         }
         PagePrints { body: body.finish(), texts }
     }

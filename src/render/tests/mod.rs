@@ -23,7 +23,7 @@ fn whole(html: &str) -> Page<'static> {
 fn without(html: &str, letter: char) -> Page<'static> {
     let mut page = whole(html);
     for (label, block) in page.labels.iter_mut().zip(&page.segments.blocks) {
-        if block.text.contains(letter) {
+        if page.segments.text(block).contains(letter) {
             *label = Label::Boilerplate;
         }
     }
