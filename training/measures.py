@@ -7,6 +7,9 @@ import numpy as np
 # As in the crate's decision: below this the best block is no content.
 LEAST_BEST = 0.1
 
+# As in the crate's decision: from this probability on, what is no content is a comment.
+LEAST_COMMENT = 0.5
+
 
 def kept(probabilities, sizes, recall_weight=1.0, least_best=LEAST_BEST):
     """The blocks of a page that maximise its expected F measure, as a mask."""
@@ -19,11 +22,16 @@ def kept(probabilities, sizes, recall_weight=1.0, least_best=LEAST_BEST):
     return probabilities >= p[int(np.argmax(measure))]
 
 
-def report(pages, probabilities, title, **settings):
+def comments(probabilities, sizes):
+    """The blocks of a page that are readers' comments, as a mask."""
+    return probabilities >= LEAST_COMMENT
+
+
+def report(pages, probabilities, title, keep=kept):
     """Prints mean page F1 by type, or snippet F1; gives the overall figure."""
     scores, snippets = defaultdict(list), np.zeros(3)
     for page in pages:
-        mask = kept(probabilities[page.rows], page.sizes, **settings)
+        mask = keep(probabilities[page.rows], page.sizes)
         if page.gold.get("text") is None:
             snippets += page.snippets(mask)
         else:

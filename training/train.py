@@ -157,7 +157,7 @@ class Sample:
         return forest.learn(matrix, self.shares[rows], self.weights[rows], **settings)
 
 
-def validate(sets, sample, columns, title, size):
+def validate(sets, sample, columns, title, size, finds):
     """Scores each fold by a forest grown without it; prints and gives the figures of each set."""
     found = [np.zeros(len(s.matrix), np.float32) for s in sets]
     for fold in range(FOLDS):
@@ -168,8 +168,9 @@ def validate(sets, sample, columns, title, size):
     print(title)
     figures = []
     for s, probabilities in zip(sets, found):
-        figures.append(measures.report(s.pages, probabilities, f"  {s.folder.name}"))
-        if s.pages[0].gold.get("text") is not None:
+        keep = measures.comments if finds == "comments" else measures.kept
+        figures.append(measures.report(s.pages, probabilities, f"  {s.folder.name}", keep))
+        if finds == "content" and s.pages[0].gold.get("text") is not None:
             measures.focus_curve(s.pages, probabilities)
     return figures
 
@@ -220,7 +221,7 @@ def main():
 
     scores = old_scores(out)
     if arguments.validate:
-        figures = validate(sets, sample, columns, "cross-validated, five folds by host", size)
+        figures = validate(sets, sample, columns, "cross-validated, five folds by host", size, finds)
         scores = [
             f"cross-validated on {s.folder.name}: {'F1' if s.pages[0].gold.get('text') is not None else 'snippet F1'} {figure:.4f}"
             for s, figure in zip(sets, figures)
@@ -228,7 +229,7 @@ def main():
         ]
     if arguments.ablate:
         for family in sorted(set(families)):
-            validate(sets, sample, columns[families[columns] != family], f"without {family}", size)
+            validate(sets, sample, columns[families[columns] != family], f"without {family}", size, finds)
 
     grown = sample.learn(columns, **size)
     folders = " ".join(f"{s.folder.name}:{s.weight:g}" for s in sets)
