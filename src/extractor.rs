@@ -8,9 +8,9 @@ use crate::decide::{
     label_comments, lend_to_signs, spare_clean_text,
 };
 use crate::decode::{decode, looks_binary};
-use crate::features::{Wanted, WordWeights, measure};
+use crate::features::{FirstLook, SecondLook, Wanted, WordWeights, measure, measure_again};
 use crate::metadata::Facts;
-use crate::model::{Input, Model, Scratch, Target};
+use crate::model::{Input, Model, Scratch, Target, sigmoid};
 use crate::options::{Comments, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
@@ -199,34 +199,50 @@ impl Extractor {
     ) -> Page<'a> {
         let comments = self.options.comments();
         let finds_comments = comments != Comments::Out && model.input() == Input::Html;
-        let mut probabilities = Vec::with_capacity(segments.blocks.len());
-        let mut comment_probabilities = Vec::new();
+        let mut scores = Vec::with_capacity(segments.blocks.len());
+        let mut comment_scores = Vec::new();
         let mut is_suspect = Vec::new();
+        let mut has_rule = Vec::new();
         let mut scratch = Scratch::default();
         let mut lap = Lap::start();
         let wanted = match model.input() {
             Input::Html => &self.wanted_of_html,
             // The rules ask for signals of their own.
-            Input::Text => &Wanted::all(Input::Text.signals().len()),
+            Input::Text => &Wanted::all(Input::Text.measured_signals()),
         };
         let words = measure(&segments, origin.source(), wanted, |rows| {
             timings.measure += lap.next();
-            model.score(rows, &mut scratch, &mut probabilities);
+            model.score(rows, &mut scratch, &mut scores);
             if finds_comments {
-                self.comment_model.score(rows, &mut scratch, &mut comment_probabilities);
+                self.comment_model.score(rows, &mut scratch, &mut comment_scores);
             }
             if model.input() == Input::Text {
                 rows.for_each(|row| {
-                    let has_rule = rules::met(row).is_some();
-                    if has_rule {
-                        probabilities[is_suspect.len()] = 0.0;
-                    }
-                    is_suspect.push(has_rule || rules::is_suspect(row));
+                    let meets_rule = rules::met(row).is_some();
+                    has_rule.push(meets_rule);
+                    is_suspect.push(meets_rule || rules::is_suspect(row));
                 });
             }
             timings.score += lap.next();
         });
         timings.measure += lap.next();
+        let probabilities_of =
+            |scores: &[f32]| scores.iter().map(|&score| sigmoid(score)).collect();
+        let mut comment_probabilities: Vec<f32> = probabilities_of(&comment_scores);
+        let mut probabilities: Vec<f32>;
+        let mut first_look = None;
+        match model.input() {
+            Input::Html => probabilities = probabilities_of(&scores),
+            Input::Text => {
+                let first = FirstLook { scores, words: words.clone() };
+                probabilities = look_again(model, &first, &mut scratch);
+                for (probability, &has_rule) in probabilities.iter_mut().zip(&has_rule) {
+                    *probability = if has_rule { 0.0 } else { *probability };
+                }
+                first_look = Some(first);
+            }
+        }
+        timings.score += lap.next();
         lend_to_signs(&mut probabilities, &segments.blocks);
         let focus = self.options.focus();
         let mut decision = decide(&probabilities, &words, focus);
@@ -258,6 +274,7 @@ impl Extractor {
             origin,
             model,
             probabilities,
+            first_look,
             site,
             labels,
             confidence,
@@ -274,6 +291,13 @@ impl Extractor {
             sibling_numbers: OnceLock::new(),
         }
     }
+}
+
+/// The probabilities of blocks by their scores and what a second look adds.
+fn look_again(model: &Model, first: &FirstLook, scratch: &mut Scratch) -> Vec<f32> {
+    let mut added = Vec::with_capacity(first.scores.len());
+    measure_again(&SecondLook::new(first), |rows| model.score_again(rows, scratch, &mut added));
+    first.scores.iter().zip(&added).map(|(score, added)| sigmoid(score + added)).collect()
 }
 
 fn wanted_of_html(html_model: &Model, comment_model: &Model) -> Wanted {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::block::{Block, BlockKind, Place};
 use crate::decide::{Label, is_fragment};
 use crate::explain;
-use crate::features::{Source, Wanted, WordWeights, measure};
+use crate::features::{FirstLook, SecondLook, Source, Wanted, WordWeights, measure};
 use crate::metadata::{Facts, Metadata};
 use crate::model::Model;
 use crate::options::Comments;
@@ -28,6 +28,8 @@ pub struct Page<'a> {
     pub(crate) origin: Origin<'a>,
     pub(crate) model: &'a Model,
     pub(crate) probabilities: Vec<f32>,
+    /// Of flattened text: what a second look was taken by.
+    pub(crate) first_look: Option<FirstLook>,
     /// Of every block; empty where the extractor has no site profile.
     pub(crate) site: Vec<Evidence>,
     pub(crate) labels: Vec<Label>,
@@ -269,9 +271,19 @@ impl Page<'_> {
     /// [`Input::signals`](crate::Input::signals): what a model is trained on.
     pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
         let mut each = each;
-        let wanted = Wanted::all(self.model.input().signals().len());
+        let wanted = Wanted::all(self.model.input().measured_signals());
+        let look = self.first_look.as_ref().map(SecondLook::new);
+        let mut whole = Vec::new();
+        let mut blocks = 0..;
         measure(&self.segments, self.origin.source(), &wanted, |rows| {
-            rows.for_each(&mut each);
+            rows.for_each(|row| {
+                let block = blocks.next().unwrap_or_default();
+                let Some(look) = &look else { return each(row) };
+                whole.clear();
+                whole.extend_from_slice(row);
+                look.put(block, &mut whole);
+                each(&whole);
+            });
         });
     }
 

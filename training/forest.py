@@ -6,8 +6,9 @@ import lightgbm
 UNITS = 1024
 
 
-def learn(matrix, shares, weights, trees=200, leaves=31, rate=0.08, seed=1, **settings):
-    """Boosted trees by cross-entropy on the share of each block's words that is content."""
+def learn(matrix, shares, weights, first=None, trees=200, leaves=31, rate=0.08, seed=1, **settings):
+    """Boosted trees by cross-entropy on the share of each block's words that is content;
+    `first`: scores in log-odds that they go on from."""
     parameters = {
         "objective": "cross_entropy",
         "num_leaves": leaves,
@@ -26,7 +27,7 @@ def learn(matrix, shares, weights, trees=200, leaves=31, rate=0.08, seed=1, **se
         "seed": seed,
         **settings,
     }
-    data = lightgbm.Dataset(matrix, label=shares, weight=weights)
+    data = lightgbm.Dataset(matrix, label=shares, weight=weights, init_score=first)
     return lightgbm.train(parameters, data, trees)
 
 
@@ -34,11 +35,34 @@ def units(value):
     return max(-32768, min(32767, round(value * UNITS)))
 
 
-def write(path, forest, input, finds, names, notes):
-    """Writes the trees as a model file, with the notes as comments in its head."""
-    dump = forest.dump_model()
-    trees, used = [], {}
-    for tree in dump["tree_info"]:
+def write(path, input, finds, forest, names, notes=(), again=None):
+    """Writes the trees as a model file, with the notes as comments in its head; `names`: those
+    of the forest's signals; `again`: (forest, names) of what takes a second look."""
+    used = {}
+    trees = trees_of(forest, names, used)
+    with open(path, "w", encoding="utf-8") as out:
+        more = trees_of(*again, used) if again else []
+        out.write("deboiler model 1\n")
+        out.writelines(f"# {note}\n".replace("# \n", "#\n") for note in notes)
+        out.write(f"input {input}\nfinds {finds}\nstart 0\nsignals {len(used)}\n")
+        out.writelines(f"{name}\n" for name in used)
+        write_trees(out, "trees", trees)
+        if more:
+            write_trees(out, "again", more)
+
+
+def write_trees(out, keyword, trees):
+    out.write(f"{keyword} {len(trees)}\n")
+    for splits, leaves in trees:
+        out.write(f"tree {len(splits)}\n")
+        out.writelines(f"{split}\n" for split in splits)
+        out.write("leaves " + " ".join(map(str, leaves)) + "\n")
+
+
+def trees_of(forest, names, used):
+    """The splits and leaves of each tree; `used` numbers the signals by their names."""
+    trees = []
+    for tree in forest.dump_model()["tree_info"]:
         splits, leaves = [], []
 
         def place(node):
@@ -48,7 +72,7 @@ def write(path, forest, input, finds, names, notes):
             assert node["decision_type"] == "<="
             at = len(splits)
             splits.append(None)
-            signal = used.setdefault(node["split_feature"], len(used))
+            signal = used.setdefault(names[node["split_feature"]], len(used))
             # The crate compares in 32 bits: the threshold lies between two bins either way.
             threshold = float(node["threshold"])
             low, high = place(node["left_child"]), place(node["right_child"])
@@ -57,13 +81,4 @@ def write(path, forest, input, finds, names, notes):
 
         place(tree["tree_structure"])
         trees.append((splits, leaves))
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("deboiler model 1\n")
-        out.writelines(f"# {note}\n".replace("# \n", "#\n") for note in notes)
-        out.write(f"input {input}\nfinds {finds}\nstart 0\nsignals {len(used)}\n")
-        out.writelines(f"{names[column]}\n" for column in used)
-        out.write(f"trees {len(trees)}\n")
-        for splits, leaves in trees:
-            out.write(f"tree {len(splits)}\n")
-            out.writelines(f"{split}\n" for split in splits)
-            out.write("leaves " + " ".join(map(str, leaves)) + "\n")
+    return trees

@@ -12,7 +12,7 @@ mod sigmoid;
 use std::sync::LazyLock;
 
 use crate::error::Error;
-use crate::features::{Rows, Signal, html_signals, text_signals};
+use crate::features::{Rows, Signal, html_signals, measured_text_signals, text_signals};
 use forest::Forest;
 use scorer::Scorer;
 pub(crate) use scorer::Scratch;
@@ -29,12 +29,22 @@ pub enum Input {
 }
 
 impl Input {
-    /// The signals that blocks of this input have, in order.
+    /// The signals that blocks of this input have, in order. Those of the family
+    /// `second look`, of text alone, tell what the model's first scores say of the page.
     #[must_use]
     pub fn signals(self) -> &'static [Signal] {
         match self {
             Input::Html => html_signals(),
             Input::Text => text_signals(),
+        }
+    }
+
+    /// How many of them are measured before any score: all but those of a
+    /// second look.
+    pub(crate) fn measured_signals(self) -> usize {
+        match self {
+            Input::Html => html_signals().len(),
+            Input::Text => measured_text_signals(),
         }
     }
 }
@@ -49,7 +59,8 @@ pub enum Target {
     Comments,
 }
 
-/// A trained model.
+/// A trained model: a forest and, for flattened text, a second one that goes on
+/// from the scores of the first, by what they say of the page as a whole.
 ///
 /// The crate brings one for each [`Input`], and one that finds comments. One that was trained on other
 /// pages, by `training/`, is read with [`Model::parse`] and used by
@@ -58,8 +69,22 @@ pub enum Target {
 pub struct Model {
     input: Input,
     target: Target,
+    first: Trees,
+    /// What takes a second look, at flattened text alone.
+    again: Trees,
+}
+
+/// A forest, and its layout for scoring.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Trees {
     forest: Forest,
     scorer: Scorer,
+}
+
+impl Trees {
+    fn new(forest: Forest) -> Trees {
+        Trees { scorer: Scorer::new(&forest), forest }
+    }
 }
 
 impl Model {
@@ -107,24 +132,27 @@ impl Model {
 
     /// The signals that scoring asks for.
     pub(crate) fn wanted_signals(&self) -> impl Iterator<Item = u16> {
-        self.scorer.signals()
+        self.first.scorer.signals()
     }
 
-    /// Adds the probabilities that blocks with these signals are what the
-    /// model finds, from 0 to 1, to `probabilities`.
-    pub(crate) fn score(&self, rows: Rows, scratch: &mut Scratch, probabilities: &mut Vec<f32>) {
-        let first = probabilities.len();
-        self.scorer.score(rows, scratch, probabilities);
-        for score in &mut probabilities[first..] {
-            *score = sigmoid(*score);
-        }
+    /// Adds the scores of blocks with these signals, in log-odds, to `scores`.
+    pub(crate) fn score(&self, rows: Rows, scratch: &mut Scratch, scores: &mut Vec<f32>) {
+        self.first.scorer.score(rows, scratch, scores);
+    }
+
+    /// Adds to `added` what a second look adds to the scores of blocks with
+    /// these signals.
+    pub(crate) fn score_again(&self, rows: Rows, scratch: &mut Scratch, added: &mut Vec<f32>) {
+        self.again.scorer.score(rows, scratch, added);
     }
 
     /// What each signal adds to the score in log-odds: their sum, and what
     /// every block starts with, is the score.
     pub(crate) fn contributions(&self, row: &[f32]) -> Contributions {
-        let (start, by_signal) = self.forest.contributions(row);
-        Contributions { start, by_signal }
+        let (start, mut by_signal) = self.first.forest.contributions(row);
+        let (more, added) = self.again.forest.contributions(row);
+        by_signal.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
+        Contributions { start: start + more, by_signal }
     }
 }
 
@@ -150,7 +178,8 @@ mod tests {
         for (input, most) in [(Input::Html, 100_000), (Input::Text, 250_000)] {
             let model = Model::built_in(input);
             assert_eq!((model.input(), model.target()), (input, Target::Content));
-            assert!(model.scorer.bytes() < most, "{} bytes", model.scorer.bytes());
+            let bytes = model.first.scorer.bytes() + model.again.scorer.bytes();
+            assert!(bytes < most, "{bytes} bytes");
         }
     }
 

@@ -14,11 +14,15 @@
 //! 0 0.5 -1 1 10               signal, threshold, where to go up to it, where above, mean
 //! 1 20 -2 -3 300              splits count from 0 in their tree, leaves from -1
 //! leaves -512 100 512         one more than splits
+//! again 1                     text alone, and may be left out: trees that take a second look
+//! tree 0                      as above, by the signals of the second look
+//! leaves 7
 //! ```
 
+use std::ops::Range;
+
 use super::forest::{Forest, MOST_SPLITS, MOST_TREES, Place, Split, Tree, leaf_at, split_at};
-use super::scorer::Scorer;
-use super::{Input, Model, Target};
+use super::{Input, Model, Target, Trees};
 use crate::error::Error;
 
 /// The first line of every model.
@@ -99,17 +103,38 @@ impl<'a> Reader<'a> {
             ["comments"] => Target::Comments,
             _ => return self.error("expected `finds content` or `finds comments`"),
         };
-        let mut forest = Forest { start: self.number("start")?, ..Forest::default() };
+        let mut first = Forest { start: self.number("start")?, ..Forest::default() };
         let columns = self.columns(input)?;
-        let trees: usize = self.number("trees")?;
+        let measured = input.measured_signals() as u16;
+        self.trees("trees", &columns, 0..measured, &mut first)?;
+        let mut again = Forest::default();
+        if input == Input::Text && self.has_more() {
+            self.trees("again", &columns, measured..u16::MAX, &mut again)?;
+        }
+        Ok(Model { input, target, first: Trees::new(first), again: Trees::new(again) })
+    }
+
+    /// Whether a line comes that is no comment.
+    fn has_more(&self) -> bool {
+        self.lines.clone().any(|(_, line)| !line.starts_with('#'))
+    }
+
+    /// Trees, behind the keyword with their number, that may ask for some columns.
+    fn trees(
+        &mut self,
+        keyword: &str,
+        columns: &[u16],
+        allowed: Range<u16>,
+        forest: &mut Forest,
+    ) -> Result<(), Error> {
+        let trees: usize = self.number(keyword)?;
         if trees > MOST_TREES {
             return self.error(format!("expected at most {MOST_TREES} trees, found {trees}"));
         }
         for _ in 0..trees {
-            self.tree(&columns, &mut forest)?;
+            self.tree(columns, &allowed, forest)?;
         }
-        let scorer = Scorer::new(&forest);
-        Ok(Model { input, target, forest, scorer })
+        Ok(())
     }
 
     /// The columns of the signals that the model names.
@@ -130,7 +155,12 @@ impl<'a> Reader<'a> {
         Ok(columns)
     }
 
-    fn tree(&mut self, columns: &[u16], forest: &mut Forest) -> Result<(), Error> {
+    fn tree(
+        &mut self,
+        columns: &[u16],
+        allowed: &Range<u16>,
+        forest: &mut Forest,
+    ) -> Result<(), Error> {
         let count: usize = self.number("tree")?;
         if count > MOST_SPLITS {
             return self.error(format!("expected at most {MOST_SPLITS} splits, found {count}"));
@@ -152,6 +182,10 @@ impl<'a> Reader<'a> {
                 let most = columns.len();
                 return self.error(format!("expected a signal below {most}, found {signal}"));
             };
+            if !allowed.contains(&signal) {
+                let look = if allowed.start == 0 { "first" } else { "second" };
+                return self.error(format!("expected a signal that a {look} look has"));
+            }
             forest.means.push(self.parse(mean)?);
             let (at_most, above) =
                 (self.child(at_most, index, count)?, self.child(above, index, count)?);
@@ -200,9 +234,23 @@ mod tests {
     #[test]
     fn a_model_is_read() {
         let model = read(MODEL).expect("a whole model");
-        let root = |tree: usize| model.forest.trees[tree].root;
+        let root = |tree: usize| model.first.forest.trees[tree].root;
         assert_eq!((root(0), root(1)), (split_at(0), leaf_at(0)));
-        assert_eq!(model.forest.leaves, [-512, 100, 512, 7]);
+        assert_eq!(model.first.forest.leaves, [-512, 100, 512, 7]);
+    }
+
+    #[test]
+    fn a_second_look_has_signals_of_its_own() {
+        let text = MODEL.replace("html", "text").replace("link_density", "look_cut");
+        let first = read(&text).expect_err("a first look cannot know the cut");
+        assert!(first.to_string().ends_with("expected a signal that a first look has"), "{first}");
+        let text = text.replace("\n0 0.5", "\n1 0.5");
+        assert!(read(&text).is_ok_and(|model| model.again.forest.trees.is_empty()));
+        let again =
+            |split: &str| format!("{text}again 1\ntree 1\n{split} 0.5 -1 -2 0\nleaves -5 5\n");
+        assert!(read(&again("0")).is_ok_and(|model| model.again.forest.trees.len() == 1));
+        let second = read(&again("1")).expect_err("a second look measures no words");
+        assert!(second.to_string().ends_with("expected a signal that a second look has"));
     }
 
     #[test]
