@@ -226,22 +226,18 @@ impl Extractor {
             timings.score += lap.next();
         });
         timings.measure += lap.next();
-        let probabilities_of =
-            |scores: &[f32]| scores.iter().map(|&score| sigmoid(score)).collect();
-        let mut comment_probabilities: Vec<f32> = probabilities_of(&comment_scores);
-        let mut probabilities: Vec<f32>;
-        let mut first_look = None;
-        match model.input() {
-            Input::Html => probabilities = probabilities_of(&scores),
+        let mut comment_probabilities: Vec<f32> = comment_scores.into_iter().map(sigmoid).collect();
+        let (mut probabilities, first_look): (Vec<f32>, _) = match model.input() {
+            Input::Html => (scores.into_iter().map(sigmoid).collect(), None),
             Input::Text => {
                 let first = FirstLook { scores, words: words.clone() };
-                probabilities = look_again(model, &first, &mut scratch);
-                for (probability, &has_rule) in probabilities.iter_mut().zip(&has_rule) {
+                let mut probabilities = look_again(model, &first, &mut scratch);
+                for (probability, has_rule) in probabilities.iter_mut().zip(has_rule) {
                     *probability = if has_rule { 0.0 } else { *probability };
                 }
-                first_look = Some(first);
+                (probabilities, Some(first))
             }
-        }
+        };
         timings.score += lap.next();
         lend_to_signs(&mut probabilities, &segments.blocks);
         let focus = self.options.focus();

@@ -274,15 +274,16 @@ impl Page<'_> {
         let wanted = Wanted::all(self.model.input().measured_signals());
         let look = self.first_look.as_ref().map(SecondLook::new);
         let mut whole = Vec::new();
-        let mut blocks = 0..;
+        let mut block = 0;
         measure(&self.segments, self.origin.source(), &wanted, |rows| {
             rows.for_each(|row| {
-                let block = blocks.next().unwrap_or_default();
-                let Some(look) = &look else { return each(row) };
                 whole.clear();
                 whole.extend_from_slice(row);
-                look.put(block, &mut whole);
+                if let Some(look) = &look {
+                    look.put(block, &mut whole);
+                }
                 each(&whole);
+                block += 1;
             });
         });
     }

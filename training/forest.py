@@ -40,8 +40,8 @@ def write(path, input, finds, forest, names, notes=(), again=None):
     of the forest's signals; `again`: (forest, names) of what takes a second look."""
     used = {}
     trees = trees_of(forest, names, used)
+    more = trees_of(*again, used) if again else []
     with open(path, "w", encoding="utf-8") as out:
-        more = trees_of(*again, used) if again else []
         out.write("deboiler model 1\n")
         out.writelines(f"# {note}\n".replace("# \n", "#\n") for note in notes)
         out.write(f"input {input}\nfinds {finds}\nstart 0\nsignals {len(used)}\n")

@@ -218,10 +218,10 @@ def measured(folders, input, finds, scratch):
 def take_second_look(sets, made, forests, names, options, scratch):
     """Measures all again, each fold by a forest of its own."""
     own = []
-    for fold, (trees, options) in enumerate(zip(forests, options)):
+    for fold, trees in enumerate(forests):
         model = scratch / f"{fold}.model"
         forest.write(model, "text", "content", trees, names)
-        own.append([*options, "--model", model])
+        own.append([*options[fold], "--model", model])
     for s in sets:
         s.matrix = s.measured(own)
     for s in made:

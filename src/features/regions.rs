@@ -114,8 +114,8 @@ fn spread(gram: u64) -> u64 {
     hash ^ hash >> 32
 }
 
-/// A run of words that may stand more than once: the first block that has it,
-/// counted from 1, twice, and 1 more where it was met again.
+/// A run of words that may stand more than once: in the lowest bit whether it was
+/// met again, in the others the first block that has it, counted from 1.
 #[derive(Default)]
 struct Repeated(u32);
 

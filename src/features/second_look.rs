@@ -4,7 +4,8 @@
 //! Scores of single blocks err together: on a page where all are doubtful,
 //! the cut that they ask for is too low or too high for all of them. A second,
 //! small forest over these signals adds what the first one could not know
-//! (Z. Tu, "Auto-context", 2008).
+//! (Z. Tu, "Auto-context", 2008). It sees no others, so that a few which were
+//! measured before stand here again.
 
 use super::context::Sums;
 use super::signal::{Row, Unit, share};
@@ -106,19 +107,18 @@ impl<'a> SecondLook<'a> {
         );
         row.put("look_words", Count, "number of words", self.first.words[block]);
         self.put_around(block, row);
-        let page = |name, unit, about, value, row: &mut _| Row::put(row, name, unit, about, value);
-        page("look_cut", Share, "the page's cut at first sight", self.decision.cut, row);
+        row.put("look_cut", Share, "the page's cut at first sight", self.decision.cut);
         let confidence = self.decision.confidence;
-        page("look_confidence", Share, "how sure the first look at the page was", confidence, row);
-        page("look_most", Share, "the most probable block's probability", self.most, row);
+        row.put("look_confidence", Share, "how sure the first look at the page was", confidence);
+        row.put("look_most", Share, "the most probable block's probability", self.most);
         let mean = self.mean(0, count);
-        page("look_mean", Share, "the page's mean probability at first sight", mean, row);
+        row.put("look_mean", Share, "the page's mean probability at first sight", mean);
         let kept = self.kept.total();
-        page("look_kept_words", Count, "words of the page that a first look keeps", kept, row);
+        row.put("look_kept_words", Count, "words of the page that a first look keeps", kept);
         let part = share(kept, all_words);
-        page("look_kept", Share, "the page's words that a first look keeps", part, row);
-        page("look_blocks", Count, "blocks of the page", count as f32, row);
-        page("look_page_words", Count, "words of the page", all_words, row);
+        row.put("look_kept", Share, "the page's words that a first look keeps", part);
+        row.put("look_blocks", Count, "blocks of the page", count as f32);
+        row.put("look_page_words", Count, "words of the page", all_words);
     }
 
     fn put_around(&self, block: usize, row: &mut impl Row) {

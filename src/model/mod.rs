@@ -201,4 +201,24 @@ mod tests {
         });
         assert!(rows > 2 * crate::features::BATCH);
     }
+
+    #[test]
+    fn contributions_sum_to_the_score_of_a_second_look() {
+        let model = Model::built_in(Input::Text);
+        let text =
+            "The harbour office closed on Monday, and nobody was told.\nShips wait outside.\n";
+        let page = crate::extract_text(text);
+        let (mut rows, mut differ) = (0, 0);
+        page.for_each_row(|row| {
+            assert_eq!(row.len(), Input::Text.signals().len());
+            let parts = model.contributions(row);
+            let sum = parts.start + parts.by_signal.iter().sum::<f32>();
+            assert!((sigmoid(sum) - page.probabilities[rows]).abs() < 1e-4);
+            let first = page.first_look.as_ref().expect("it is text").scores[rows];
+            differ += usize::from((first - sum).abs() > 1e-2);
+            rows += 1;
+        });
+        assert_eq!(rows, 2);
+        assert!(differ > 0, "the second look added nothing");
+    }
 }

@@ -1,10 +1,12 @@
 //! A page into blocks of text: from a tree, or from lines.
 
+mod fold;
 mod html;
 mod text;
 mod texts;
 
-pub(crate) use html::{is_hidden, is_ignorable, push_folded, segment_tree, tex_annotation};
+pub(crate) use fold::{is_ignorable, push_folded};
+pub(crate) use html::{is_hidden, segment_tree, tex_annotation};
 pub(crate) use text::segment_lines;
 pub(crate) use texts::Stretch;
 

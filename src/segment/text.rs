@@ -256,29 +256,26 @@ const STRAY_ENDS: usize = 3;
 /// Such text shows itself by lines that begin with the comma or full stop behind a
 /// link: three in five such pages have three, of others one in five hundred.
 fn join_pieces(lines: &[Line], continues: &mut [bool]) {
-    let adjacent = |pair: &[Line]| pair[1].number == pair[0].number + 1;
-    let is_stray =
-        |pair: &[Line]| adjacent(pair) && pair[0].ends_open() && pair[1].starts_with_end();
-    if lines.windows(2).filter(|pair| is_stray(pair)).count() < STRAY_ENDS {
+    let is_stray = |last: &Line, line: &Line| {
+        line.may_follow(last) && last.ends_open() && line.starts_with_end()
+    };
+    if lines.windows(2).filter(|pair| is_stray(&pair[0], &pair[1])).count() < STRAY_ENDS {
         return;
     }
     // Whether a line goes on with a sentence, whatever stands above it.
-    let goes_on = |at: usize| {
-        lines.get(at - 1..=at).is_some_and(|pair| {
-            is_stray(pair) || adjacent(pair) && pair[0].ends_open() && pair[1].starts_lower()
-        })
+    let goes_on = |last: &Line, line: &Line| {
+        let is_lower = line.may_follow(last) && last.ends_open() && line.starts_lower();
+        is_lower || is_stray(last, line)
     };
     for at in 1..lines.len() {
         let (last, line) = (&lines[at - 1], &lines[at]);
+        let is_inside = || {
+            let next_goes_on = lines.get(at + 1).is_some_and(|next| goes_on(line, next));
+            line.may_follow(last) && last.ends_lower() && next_goes_on
+        };
         // Entries of a menu may begin with small letters as well.
         let is_text = continues[at - 1] || last.has_words();
-        let is_inside = || {
-            adjacent(&lines[at - 1..=at])
-                && line.marker == Marker::None
-                && last.ends_lower()
-                && goes_on(at + 1)
-        };
-        continues[at] |= is_stray(&lines[at - 1..=at]) || is_text && (goes_on(at) || is_inside());
+        continues[at] |= is_stray(last, line) || is_text && (goes_on(last, line) || is_inside());
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where the texts of blocks stand.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A stretch of the blocks' texts, in bytes.
@@ -26,11 +27,11 @@ impl BlockTexts {
 
     /// How many bytes there is room for.
     pub(super) fn room(&self) -> usize {
-        u32::MAX as usize - self.of_tree.len()
+        (u32::MAX as usize).saturating_sub(self.of_tree.len())
     }
 
     /// The stretch for a text of the tree.
-    pub(super) fn part_of_tree(&self, range: std::ops::Range<usize>) -> Stretch {
+    pub(super) fn part_of_tree(&self, range: Range<usize>) -> Stretch {
         debug_assert!(self.of_tree.get(range.clone()).is_some_and(|text| !text.is_empty()));
         Stretch { start: range.start as u32, end: range.end as u32 }
     }
