@@ -1,11 +1,10 @@
 //! Measures labelled pages for training: JSON Lines in, the signals of every block out.
 //!
 //! ```text
-//! cargo run --release --example measure -- pages.jsonl OUT [--field html|text] [--words FILE] [--model FILE]
+//! cargo run --release --example measure -- pages.jsonl OUT [--field html|text] [--words FILE]
 //! ```
 //!
-//! `--words` measures with word weights of a file in place of the crate's; `--model` takes
-//! the first look at flattened text, by which the second one is measured, with another model.
+//! `--words` measures with word weights of a file in place of the crate's.
 //!
 //! `OUT.jsonl` gets one object a page, with its blocks' texts, and a first line
 //! that names the signals; `OUT.f32` gets the signals, four bytes each,
@@ -15,11 +14,11 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use deboiler::{Extractor, Input, Model, WordWeights};
+use deboiler::{Extractor, Input, WordWeights};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let usage = "usage: measure PAGES.jsonl OUT [--field html|text] [--words FILE] [--model FILE]";
+    let usage = "usage: measure PAGES.jsonl OUT [--field html|text] [--words FILE]";
     let mut arguments = std::env::args().skip(1);
     let (Some(pages), Some(out)) = (arguments.next(), arguments.next()) else {
         return Err(usage.into());
@@ -32,9 +31,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             ("--words", Some(file)) => {
                 extractor =
                     extractor.with_word_weights(WordWeights::parse(&fs::read_to_string(file)?)?);
-            }
-            ("--model", Some(file)) => {
-                extractor = extractor.with_model(Model::parse(&fs::read_to_string(file)?)?);
             }
             _ => return Err(usage.into()),
         }

@@ -8,9 +8,9 @@ use crate::decide::{
     label_comments, lend_to_signs, spare_clean_text,
 };
 use crate::decode::{decode, looks_binary};
-use crate::features::{FirstLook, SecondLook, Wanted, WordWeights, measure, measure_again};
+use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
-use crate::model::{Input, Model, Scratch, Target, sigmoid};
+use crate::model::{Input, Model, Scoring, Target};
 use crate::options::{Comments, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
@@ -199,45 +199,37 @@ impl Extractor {
     ) -> Page<'a> {
         let comments = self.options.comments();
         let finds_comments = comments != Comments::Out && model.input() == Input::Html;
-        let mut scores = Vec::with_capacity(segments.blocks.len());
-        let mut comment_scores = Vec::new();
+        let mut content_scoring = model.scoring();
+        let mut comment_scoring = finds_comments.then(|| self.comment_model.scoring());
+        let mut meets_rule = Vec::new();
         let mut is_suspect = Vec::new();
-        let mut has_rule = Vec::new();
-        let mut scratch = Scratch::default();
         let mut lap = Lap::start();
         let wanted = match model.input() {
             Input::Html => &self.wanted_of_html,
             // The rules ask for signals of their own.
-            Input::Text => &Wanted::all(Input::Text.measured_signals()),
+            Input::Text => &Wanted::all(Input::Text.signals().len()),
         };
         let words = measure(&segments, origin.source(), wanted, |rows| {
             timings.measure += lap.next();
-            model.score(rows, &mut scratch, &mut scores);
-            if finds_comments {
-                self.comment_model.score(rows, &mut scratch, &mut comment_scores);
+            content_scoring.add(rows);
+            if let Some(scoring) = &mut comment_scoring {
+                scoring.add(rows);
             }
             if model.input() == Input::Text {
                 rows.for_each(|row| {
-                    let meets_rule = rules::met(row).is_some();
-                    has_rule.push(meets_rule);
-                    is_suspect.push(meets_rule || rules::is_suspect(row));
+                    let is_met = rules::met(row).is_some();
+                    meets_rule.push(is_met);
+                    is_suspect.push(is_met || rules::is_suspect(row));
                 });
             }
             timings.score += lap.next();
         });
         timings.measure += lap.next();
-        let mut comment_probabilities: Vec<f32> = comment_scores.into_iter().map(sigmoid).collect();
-        let (mut probabilities, first_look): (Vec<f32>, _) = match model.input() {
-            Input::Html => (scores.into_iter().map(sigmoid).collect(), None),
-            Input::Text => {
-                let first = FirstLook { scores, words: words.clone() };
-                let mut probabilities = look_again(model, &first, &mut scratch);
-                for (probability, has_rule) in probabilities.iter_mut().zip(has_rule) {
-                    *probability = if has_rule { 0.0 } else { *probability };
-                }
-                (probabilities, Some(first))
-            }
-        };
+        let mut probabilities = content_scoring.finish();
+        let mut comment_probabilities = comment_scoring.map_or(Vec::new(), Scoring::finish);
+        for (probability, is_met) in probabilities.iter_mut().zip(meets_rule) {
+            *probability = if is_met { 0.0 } else { *probability };
+        }
         timings.score += lap.next();
         lend_to_signs(&mut probabilities, &segments.blocks);
         let focus = self.options.focus();
@@ -270,7 +262,6 @@ impl Extractor {
             origin,
             model,
             probabilities,
-            first_look,
             site,
             labels,
             confidence,
@@ -287,13 +278,6 @@ impl Extractor {
             sibling_numbers: OnceLock::new(),
         }
     }
-}
-
-/// The probabilities of blocks by their scores and what a second look adds.
-fn look_again(model: &Model, first: &FirstLook, scratch: &mut Scratch) -> Vec<f32> {
-    let mut added = Vec::with_capacity(first.scores.len());
-    measure_again(&SecondLook::new(first), |rows| model.score_again(rows, scratch, &mut added));
-    first.scores.iter().zip(&added).map(|(score, added)| sigmoid(score + added)).collect()
 }
 
 fn wanted_of_html(html_model: &Model, comment_model: &Model) -> Wanted {

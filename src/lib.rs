@@ -46,9 +46,10 @@
 //! One way through, from bytes to text; [`Extractor`] lists the stages. The
 //! model is a forest of small decision trees over the signals that
 //! [`Input::signals`] lists, learned from labelled pages; each signal's part
-//! of a block's score is in its [`Reason`]. The cut between content and
-//! boilerplate is the one that maximises the page's expected F measure, and
-//! [`Focus`] moves it.
+//! of a block's score is in its [`Reason`]. Beside the forest, a small network
+//! reads flattened text in order, and the score is a weighted mean of both. The
+//! cut between content and boilerplate is the one that maximises the page's
+//! expected F measure, and [`Focus`] moves it.
 //!
 //! # More than one page
 //!

@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use crate::block::{Block, BlockKind, Place};
 use crate::decide::{Label, is_fragment};
 use crate::explain;
-use crate::features::{FirstLook, SecondLook, Source, Wanted, WordWeights, measure};
+use crate::features::{Source, Wanted, WordWeights, measure};
 use crate::metadata::{Facts, Metadata};
-use crate::model::Model;
+use crate::model::{Model, Reading};
 use crate::options::Comments;
 use crate::parse::Tree;
 use crate::render;
@@ -28,8 +28,6 @@ pub struct Page<'a> {
     pub(crate) origin: Origin<'a>,
     pub(crate) model: &'a Model,
     pub(crate) probabilities: Vec<f32>,
-    /// Of flattened text: what a second look was taken by.
-    pub(crate) first_look: Option<FirstLook>,
     /// Of every block; empty where the extractor has no site profile.
     pub(crate) site: Vec<Evidence>,
     pub(crate) labels: Vec<Label>,
@@ -271,20 +269,9 @@ impl Page<'_> {
     /// [`Input::signals`](crate::Input::signals): what a model is trained on.
     pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
         let mut each = each;
-        let wanted = Wanted::all(self.model.input().measured_signals());
-        let look = self.first_look.as_ref().map(SecondLook::new);
-        let mut whole = Vec::new();
-        let mut block = 0;
+        let wanted = Wanted::all(self.model.input().signals().len());
         measure(&self.segments, self.origin.source(), &wanted, |rows| {
-            rows.for_each(|row| {
-                whole.clear();
-                whole.extend_from_slice(row);
-                if let Some(look) = &look {
-                    look.put(block, &mut whole);
-                }
-                each(&whole);
-                block += 1;
-            });
+            rows.for_each(&mut each);
         });
     }
 
@@ -296,30 +283,45 @@ impl Page<'_> {
     fn reasons(&self) -> &[Reason] {
         self.reasons.get_or_init(|| {
             let signals = self.model.input().signals();
+            let share = self.model.forest_share();
             let keeps = self.keeping_rule();
+            let mut reading = self.model.reading();
             let mut reasons = Vec::with_capacity(self.segments.blocks.len());
-            self.for_each_row(|row| {
-                let parts = self.model.contributions(row);
-                let mut weights: Vec<Weight> = parts
-                    .by_signal
-                    .iter()
-                    .enumerate()
-                    .filter(|&(_, &added)| added != 0.0)
-                    .map(|(at, &added)| Weight {
-                        signal: &signals[at].name,
-                        about: &signals[at].about,
-                        value: row[at],
-                        added,
-                    })
-                    .collect();
-                if let Some(evidence) = self.site.get(reasons.len()) {
-                    weights.extend(evidence.weights());
+            let wanted = Wanted::all(signals.len());
+            measure(&self.segments, self.origin.source(), &wanted, |rows| {
+                if let Some(reading) = &mut reading {
+                    reading.add(rows);
                 }
-                weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
-                let rule = self.origin.rule(row).map(|rule| rule.about);
-                let rule = rule.or_else(|| self.is_kept_below_cut(reasons.len()).then_some(keeps));
-                reasons.push(Reason { start: parts.start, weights, rule });
+                rows.for_each(|row| {
+                    let parts = self.model.contributions(row);
+                    let weights = parts
+                        .by_signal
+                        .iter()
+                        .enumerate()
+                        .filter(|&(_, &added)| added != 0.0)
+                        .map(|(at, &added)| Weight {
+                            signal: &signals[at].name,
+                            about: &signals[at].about,
+                            value: row[at],
+                            added: share * added,
+                        })
+                        .collect();
+                    let rule = self.origin.rule(row).map(|rule| rule.about);
+                    let rule =
+                        rule.or_else(|| self.is_kept_below_cut(reasons.len()).then_some(keeps));
+                    reasons.push(Reason { start: share * parts.start, weights, rule });
+                });
             });
+            let parts = reading.map_or(Vec::new(), Reading::parts);
+            for (reason, parts) in reasons.iter_mut().zip(parts) {
+                reason.weights.extend(parts.weights(1.0 - share));
+            }
+            for (reason, evidence) in reasons.iter_mut().zip(&self.site) {
+                reason.weights.extend(evidence.weights());
+            }
+            for Reason { weights, .. } in &mut reasons {
+                weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
+            }
             reasons
         })
     }
@@ -499,7 +501,8 @@ pub struct Weight {
     pub signal: &'static str,
     /// What the signal tells.
     pub about: &'static str,
-    /// What was measured, in the signal's unit.
+    /// What was measured, in the signal's unit; of `read_alone`, `read_above` and
+    /// `read_below`, which are a network's, in log-odds.
     pub value: f32,
     /// What it added to the score, in log-odds.
     pub added: f32,

@@ -51,36 +51,36 @@ class Document:
 class Made:
     """All made pages, measured: the rows to learn from, as those of a labelled set."""
 
-    def __init__(self, sets, fold_of, options):
+    def __init__(self, sets, fold_of, words_without):
         """`sets`: (folder, weight, pages) of labelled sets with whole texts; `fold_of`: page to
-        fold; `options`: for each fold how it is measured."""
+        fold; `words_without`: for each fold the word weights learned without it."""
         documents, scales = [], []
         for folder, weight, pages in sets:
             made = make(folder, [page for page in pages if page.gold.get("text")], fold_of)
             documents += made
             scales += [weight * WEIGHTS[document.kind] for document in made]
-        self.fold_of = fold_of
-        order = [at for fold in range(len(options)) for at, d in enumerate(documents) if fold_of(d.page) == fold]
-        self.documents, scales = [documents[at] for at in order], [scales[at] for at in order]
-        self.matrix, blocks = self.measured(options)
+        blocks, matrices, order = [], [], []
+        for fold, words in enumerate(words_without):
+            own = [at for at, document in enumerate(documents) if fold_of(document.page) == fold]
+            lines = (json.dumps({"id": at, "text": documents[at].text()}) + "\n" for at in own)
+            self.names, _, matrix, found = measure(lines, "text", words)
+            matrices.append(matrix)
+            blocks += [texts for _, texts in found]
+            order += own
+        documents, scales = [documents[at] for at in order], [scales[at] for at in order]
+        self.matrix = np.concatenate(matrices)
         shares, weights, folds = [], [], []
-        for document, scale, texts in zip(self.documents, scales, blocks):
+        # The rows of each document.
+        self.documents = []
+        start = 0
+        for document, scale, texts in zip(documents, scales, blocks):
             share, sizes = block_shares(document, texts)
             shares.append(share)
             weights.append(scale * block_weights(document, share, sizes))
             folds.append(np.full(len(texts), fold_of(document.page), np.int8))
+            self.documents.append(slice(start, start + len(texts)))
+            start += len(texts)
         self.shares, self.weights, self.fold = map(np.concatenate, (shares, weights, folds))
-
-    def measured(self, options):
-        """The signals of all documents, and each one's blocks; they stand in the order of the folds."""
-        matrices, blocks = [], []
-        for fold, own in enumerate(options):
-            texts = [document.text() for document in self.documents if self.fold_of(document.page) == fold]
-            lines = (json.dumps({"id": at, "text": text}) + "\n" for at, text in enumerate(texts))
-            _, _, matrix, found = measure(lines, "text", own)
-            matrices.append(matrix)
-            blocks += [texts for _, texts in found]
-        return np.concatenate(matrices), blocks
 
 
 def block_shares(document, blocks):

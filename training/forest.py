@@ -6,9 +6,8 @@ import lightgbm
 UNITS = 1024
 
 
-def learn(matrix, shares, weights, first=None, trees=200, leaves=31, rate=0.08, seed=1, **settings):
-    """Boosted trees by cross-entropy on the share of each block's words that is content;
-    `first`: scores in log-odds that they go on from."""
+def learn(matrix, shares, weights, trees=200, leaves=31, rate=0.08, seed=1, **settings):
+    """Boosted trees by cross-entropy on the share of each block's words that is content."""
     parameters = {
         "objective": "cross_entropy",
         "num_leaves": leaves,
@@ -27,7 +26,7 @@ def learn(matrix, shares, weights, first=None, trees=200, leaves=31, rate=0.08, 
         "seed": seed,
         **settings,
     }
-    data = lightgbm.Dataset(matrix, label=shares, weight=weights, init_score=first)
+    data = lightgbm.Dataset(matrix, label=shares, weight=weights)
     return lightgbm.train(parameters, data, trees)
 
 
@@ -35,34 +34,12 @@ def units(value):
     return max(-32768, min(32767, round(value * UNITS)))
 
 
-def write(path, input, finds, forest, names, notes=(), again=None):
-    """Writes the trees as a model file, with the notes as comments in its head; `names`: those
-    of the forest's signals; `again`: (forest, names) of what takes a second look."""
-    used = {}
-    trees = trees_of(forest, names, used)
-    more = trees_of(*again, used) if again else []
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("deboiler model 1\n")
-        out.writelines(f"# {note}\n".replace("# \n", "#\n") for note in notes)
-        out.write(f"input {input}\nfinds {finds}\nstart 0\nsignals {len(used)}\n")
-        out.writelines(f"{name}\n" for name in used)
-        write_trees(out, "trees", trees)
-        if more:
-            write_trees(out, "again", more)
-
-
-def write_trees(out, keyword, trees):
-    out.write(f"{keyword} {len(trees)}\n")
-    for splits, leaves in trees:
-        out.write(f"tree {len(splits)}\n")
-        out.writelines(f"{split}\n" for split in splits)
-        out.write("leaves " + " ".join(map(str, leaves)) + "\n")
-
-
-def trees_of(forest, names, used):
-    """The splits and leaves of each tree; `used` numbers the signals by their names."""
-    trees = []
-    for tree in forest.dump_model()["tree_info"]:
+def write(path, forest, input, finds, names, notes, network=None):
+    """Writes the trees as a model file, with the notes as comments in its head; `network`: the
+    names of the signals that it reads, and what writes it by their numbers."""
+    dump = forest.dump_model()
+    trees, used = [], {}
+    for tree in dump["tree_info"]:
         splits, leaves = [], []
 
         def place(node):
@@ -81,4 +58,17 @@ def trees_of(forest, names, used):
 
         place(tree["tree_structure"])
         trees.append((splits, leaves))
-    return trees
+    read, write_network = network or ([], None)
+    numbers = [used.setdefault(name, len(used)) for name in read]
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("deboiler model 1\n")
+        out.writelines(f"# {note}\n".replace("# \n", "#\n") for note in notes)
+        out.write(f"input {input}\nfinds {finds}\nstart 0\nsignals {len(used)}\n")
+        out.writelines(f"{name}\n" for name in used)
+        out.write(f"trees {len(trees)}\n")
+        for splits, leaves in trees:
+            out.write(f"tree {len(splits)}\n")
+            out.writelines(f"{split}\n" for split in splits)
+            out.write("leaves " + " ".join(map(str, leaves)) + "\n")
+        if write_network:
+            write_network(out, numbers)

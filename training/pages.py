@@ -103,15 +103,16 @@ def _page(arguments):
     return Page(*arguments)
 
 
-def measure(lines, field, options=()):
+def measure(lines, field, words=None):
     """(signal names, their families, matrix, [(id, blocks)]) of JSON Lines of pages, by the
-    crate itself; `options`: those of `examples/measure.rs`."""
+    crate itself; `words`: a file of word weights in place of the crate's."""
     with tempfile.TemporaryDirectory() as scratch:
         plain, out = Path(scratch) / "pages.jsonl", Path(scratch) / "out"
         with open(plain, "w", encoding="utf-8") as copy:
             copy.writelines(lines)
         run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
-        subprocess.run([*run, plain, out, "--field", field, *options], cwd=ROOT, check=True)
+        options = ["--field", field, *(["--words", words] if words else [])]
+        subprocess.run([*run, plain, out, *options], cwd=ROOT, check=True)
         records = map(json.loads, open(f"{out}.jsonl", encoding="utf-8"))
         head = next(records)
         blocks = [(record["id"], record["blocks"]) for record in records]

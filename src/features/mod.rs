@@ -15,7 +15,6 @@ mod page;
 mod records;
 mod regions;
 mod repetition;
-mod second_look;
 mod shape;
 mod signal;
 mod story;
@@ -28,7 +27,6 @@ mod words;
 use std::sync::LazyLock;
 
 pub(crate) use classes::for_each_class_token;
-pub(crate) use second_look::{FirstLook, SecondLook};
 pub(crate) use signal::{BATCH, Row, Rows, Wanted};
 use signal::{Names, Values};
 pub use signal::{Signal, Unit};
@@ -84,48 +82,26 @@ pub(crate) fn measure(
 pub(crate) fn html_signals() -> &'static [Signal] {
     static SIGNALS: LazyLock<Vec<Signal>> = LazyLock::new(|| {
         let tree = Tree::parse("<p>word");
-        let segments = segment_tree(&tree, &Limits::default());
-        let mut names = Names::default();
-        put_all(&segments, Source::Html(&tree, &Facts::default()), &mut names);
-        names.signals
+        names(&segment_tree(&tree, &Limits::default()), Source::Html(&tree, &Facts::default()))
     });
     &SIGNALS
 }
 
-/// The signals of flattened text, in the order of the matrix' columns: those
-/// that are measured, and behind them those of a second look.
+/// The signals of flattened text, in the order of the matrix' columns.
 pub(crate) fn text_signals() -> &'static [Signal] {
-    &TEXT_SIGNALS.0
-}
-
-/// How many of the signals of flattened text are measured before any score.
-pub(crate) fn measured_text_signals() -> usize {
-    TEXT_SIGNALS.1
-}
-
-static TEXT_SIGNALS: LazyLock<(Vec<Signal>, usize)> = LazyLock::new(|| {
-    let line = crate::segment::segment_lines("word", &Limits::default());
-    let mut names = Names::default();
-    put_all(&line, Source::Text(WordWeights::built_in()), &mut names);
-    let measured = names.signals.len();
-    let first = FirstLook { scores: vec![0.0], words: vec![1.0] };
-    SecondLook::new(&first).put(0, &mut names);
-    (names.signals, measured)
-});
-
-/// Looks at all blocks of flattened text once more: calls back as [`measure`]
-/// does, with the signals that come behind the measured ones.
-pub(crate) fn measure_again(look: &SecondLook, each: impl FnMut(Rows)) {
-    static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
-        let count = text_signals().len();
-        Wanted::only(count, measured_text_signals() as u16..count as u16)
+    static SIGNALS: LazyLock<Vec<Signal>> = LazyLock::new(|| {
+        names(
+            &crate::segment::segment_lines("word", &Limits::default()),
+            Source::Text(WordWeights::built_in()),
+        )
     });
-    let mut values = Values::new(&WANTED, each).from(measured_text_signals());
-    for block in 0..look.len() {
-        look.put(block, &mut values);
-        values.end();
-    }
-    values.finish();
+    &SIGNALS
+}
+
+fn names(one_block: &Segments, source: Source) -> Vec<Signal> {
+    let mut names = Names::default();
+    put_all(one_block, source, &mut names);
+    names.signals
 }
 
 /// Puts the signals of all blocks, family after family, in one row each; gives

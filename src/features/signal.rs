@@ -144,9 +144,8 @@ pub(super) struct Values<'a, F> {
     /// cheaper than to ask whether it is wanted.
     row: Box<[f32; ROW]>,
     columns: Vec<[f32; BATCH]>,
-    /// The signal that is put next, and the one that a row begins with.
+    /// The signal that is put next.
     signal: usize,
-    first: usize,
     rows: usize,
     /// Whether the signals of the whole page are there: they stay.
     has_page: bool,
@@ -159,12 +158,7 @@ impl<'a, F: FnMut(Rows)> Values<'a, F> {
         assert!(wanted.places.len() <= ROW, "a row has room for {ROW} signals");
         let columns = vec![[0.0; BATCH]; wanted.signals.len()];
         let row = Box::new([0.0; ROW]);
-        Values { wanted, row, columns, signal: 0, first: 0, rows: 0, has_page: false, each }
-    }
-
-    /// Rows that begin with a later signal than the first one.
-    pub(super) fn from(self, first: usize) -> Self {
-        Values { signal: first, first, ..self }
+        Values { wanted, row, columns, signal: 0, rows: 0, has_page: false, each }
     }
 
     /// Hands over the rows that are left.
@@ -216,7 +210,7 @@ impl<F: FnMut(Rows)> Row for Values<'_, F> {
     }
 
     fn end(&mut self) {
-        self.signal = self.first;
+        self.signal = 0;
         for (column, &signal) in self.columns.iter_mut().zip(&self.wanted.signals) {
             column[self.rows % BATCH] = self.row[usize::from(signal) % ROW];
         }
@@ -225,33 +219,6 @@ impl<F: FnMut(Rows)> Row for Values<'_, F> {
             self.finish();
         }
     }
-}
-
-/// Takes the values of a row, behind those that are there.
-impl Row for Vec<f32> {
-    fn family(&mut self, _: &'static str) {}
-
-    fn put(&mut self, _: &str, _: Unit, _: &'static str, value: f32) {
-        self.push(value);
-    }
-
-    fn put_of(
-        &mut self,
-        _: &str,
-        _: impl std::fmt::Display,
-        _: &str,
-        _: Unit,
-        _: &'static str,
-        value: f32,
-    ) {
-        self.push(value);
-    }
-
-    fn put_page(&mut self, put: impl FnOnce(&mut Self)) {
-        put(self);
-    }
-
-    fn end(&mut self) {}
 }
 
 /// Takes the names of a row and forgets the values.

@@ -1,10 +1,12 @@
 //! The trained model: from a block's signals to the probability that it is content.
 //!
 //! A forest of small decision trees, each of which adds a little to the score
-//! in log-odds. The tables of the built-in models are made by `training/` and
+//! in log-odds, and for flattened text a small network that reads the blocks in
+//! order; the score is a weighted mean of theirs. The tables of the built-in models are made by `training/` and
 //! say in their first lines from what; a program can load its own.
 
 mod forest;
+mod network;
 mod read;
 mod scorer;
 mod sigmoid;
@@ -12,10 +14,11 @@ mod sigmoid;
 use std::sync::LazyLock;
 
 use crate::error::Error;
-use crate::features::{Rows, Signal, html_signals, measured_text_signals, text_signals};
+use crate::features::{Rows, Signal, html_signals, text_signals};
 use forest::Forest;
-use scorer::Scorer;
-pub(crate) use scorer::Scratch;
+use network::Network;
+pub(crate) use network::Reading;
+use scorer::{Scorer, Scratch};
 pub(crate) use sigmoid::sigmoid;
 
 /// What a model scores: the signals differ.
@@ -29,22 +32,12 @@ pub enum Input {
 }
 
 impl Input {
-    /// The signals that blocks of this input have, in order. Those of the family
-    /// `second look`, of text alone, tell what the model's first scores say of the page.
+    /// The signals that blocks of this input have, in order.
     #[must_use]
     pub fn signals(self) -> &'static [Signal] {
         match self {
             Input::Html => html_signals(),
             Input::Text => text_signals(),
-        }
-    }
-
-    /// How many of them are measured before any score: all but those of a
-    /// second look.
-    pub(crate) fn measured_signals(self) -> usize {
-        match self {
-            Input::Html => html_signals().len(),
-            Input::Text => measured_text_signals(),
         }
     }
 }
@@ -59,8 +52,7 @@ pub enum Target {
     Comments,
 }
 
-/// A trained model: a forest and, for flattened text, a second one that goes on
-/// from the scores of the first, by what they say of the page as a whole.
+/// A trained model.
 ///
 /// The crate brings one for each [`Input`], and one that finds comments. One that was trained on other
 /// pages, by `training/`, is read with [`Model::parse`] and used by
@@ -69,22 +61,9 @@ pub enum Target {
 pub struct Model {
     input: Input,
     target: Target,
-    first: Trees,
-    /// What takes a second look, at flattened text alone.
-    again: Trees,
-}
-
-/// A forest, and its layout for scoring.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Trees {
     forest: Forest,
     scorer: Scorer,
-}
-
-impl Trees {
-    fn new(forest: Forest) -> Trees {
-        Trees { scorer: Scorer::new(&forest), forest }
-    }
+    network: Option<Network>,
 }
 
 impl Model {
@@ -132,31 +111,65 @@ impl Model {
 
     /// The signals that scoring asks for.
     pub(crate) fn wanted_signals(&self) -> impl Iterator<Item = u16> {
-        self.first.scorer.signals()
+        self.scorer.signals().chain(self.network.iter().flat_map(Network::signals))
     }
 
-    /// Adds the scores of blocks with these signals, in log-odds, to `scores`.
-    pub(crate) fn score(&self, rows: Rows, scratch: &mut Scratch, scores: &mut Vec<f32>) {
-        self.first.scorer.score(rows, scratch, scores);
+    /// Begins to score the blocks of a page.
+    pub(crate) fn scoring(&self) -> Scoring<'_> {
+        let (scratch, scores) = (Scratch::default(), Vec::new());
+        Scoring { model: self, scratch, scores, reading: self.reading() }
     }
 
-    /// Adds to `added` what a second look adds to the scores of blocks with
-    /// these signals.
-    pub(crate) fn score_again(&self, rows: Rows, scratch: &mut Scratch, added: &mut Vec<f32>) {
-        self.again.scorer.score(rows, scratch, added);
+    /// Begins to read a page by the network, where the model has one.
+    pub(crate) fn reading(&self) -> Option<Reading<'_>> {
+        self.network.as_ref().map(Reading::new)
     }
 
-    /// What each signal adds to the score in log-odds: their sum, and what
-    /// every block starts with, is the score.
+    /// How much of the score is the forest's; the rest is the network's. More of the network
+    /// finds the end of an article better, and more often takes a box amid it for the end.
+    pub(crate) fn forest_share(&self) -> f32 {
+        if self.network.is_some() { 0.65 } else { 1.0 }
+    }
+
+    /// What each signal adds to the score of the forest in log-odds: their sum,
+    /// and what every block starts with, is that score.
     pub(crate) fn contributions(&self, row: &[f32]) -> Contributions {
-        let (start, mut by_signal) = self.first.forest.contributions(row);
-        let (more, added) = self.again.forest.contributions(row);
-        by_signal.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
-        Contributions { start: start + more, by_signal }
+        let (start, by_signal) = self.forest.contributions(row);
+        Contributions { start, by_signal }
     }
 }
 
-/// A score, taken apart by signals.
+/// The scores of a page's blocks, while their signals come in.
+pub(crate) struct Scoring<'m> {
+    model: &'m Model,
+    scratch: Scratch,
+    scores: Vec<f32>,
+    reading: Option<Reading<'m>>,
+}
+
+impl Scoring<'_> {
+    /// Takes the blocks that come next.
+    pub(crate) fn add(&mut self, rows: Rows) {
+        self.model.scorer.score(rows, &mut self.scratch, &mut self.scores);
+        if let Some(reading) = &mut self.reading {
+            reading.add(rows);
+        }
+    }
+
+    /// The probabilities that the blocks are what the model finds, from 0 to 1.
+    pub(crate) fn finish(mut self) -> Vec<f32> {
+        if let Some(reading) = self.reading {
+            let share = self.model.forest_share();
+            for (score, read) in self.scores.iter_mut().zip(reading.scores()) {
+                *score = share * *score + (1.0 - share) * read;
+            }
+        }
+        self.scores.iter_mut().for_each(|score| *score = sigmoid(*score));
+        self.scores
+    }
+}
+
+/// The forest's score, taken apart by signals.
 #[derive(Clone, Debug)]
 pub(crate) struct Contributions {
     /// The score that every block starts with, in log-odds.
@@ -175,10 +188,10 @@ mod tests {
 
     #[test]
     fn the_built_in_models_are_whole_and_small() {
-        for (input, most) in [(Input::Html, 100_000), (Input::Text, 250_000)] {
+        for (input, most) in [(Input::Html, 100_000), (Input::Text, 500_000)] {
             let model = Model::built_in(input);
             assert_eq!((model.input(), model.target()), (input, Target::Content));
-            let bytes = model.first.scorer.bytes() + model.again.scorer.bytes();
+            let bytes = model.scorer.bytes() + model.network.as_ref().map_or(0, Network::bytes);
             assert!(bytes < most, "{bytes} bytes");
         }
     }
@@ -203,22 +216,16 @@ mod tests {
     }
 
     #[test]
-    fn contributions_sum_to_the_score_of_a_second_look() {
-        let model = Model::built_in(Input::Text);
+    fn reasons_sum_to_the_score_of_a_model_that_reads() {
         let text =
             "The harbour office closed on Monday, and nobody was told.\nShips wait outside.\n";
         let page = crate::extract_text(text);
-        let (mut rows, mut differ) = (0, 0);
-        page.for_each_row(|row| {
-            assert_eq!(row.len(), Input::Text.signals().len());
-            let parts = model.contributions(row);
-            let sum = parts.start + parts.by_signal.iter().sum::<f32>();
-            assert!((sigmoid(sum) - page.probabilities[rows]).abs() < 1e-4);
-            let first = page.first_look.as_ref().expect("it is text").scores[rows];
-            differ += usize::from((first - sum).abs() > 1e-2);
-            rows += 1;
-        });
-        assert_eq!(rows, 2);
-        assert!(differ > 0, "the second look added nothing");
+        for block in page.blocks() {
+            let reason = block.reason();
+            let read = |name: &str| reason.weights().iter().any(|weight| weight.signal == name);
+            assert!(read("read_alone") && (read("read_above") || read("read_below")));
+            let sum = reason.start() + reason.weights().iter().map(|w| w.added).sum::<f32>();
+            assert!((sigmoid(sum) - block.score()).abs() < 1e-4, "{}", block.text());
+        }
     }
 }

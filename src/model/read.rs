@@ -14,19 +14,27 @@
 //! 0 0.5 -1 1 10               signal, threshold, where to go up to it, where above, mean
 //! 1 20 -2 -3 300              splits count from 0 in their tree, leaves from -1
 //! leaves -512 100 512         one more than splits
-//! again 1                     text alone, and may be left out: trees that take a second look
-//! tree 0                      as above, by the signals of the second look
-//! leaves 7
+//! network 2                   how many signals the network reads; it may be left out
+//! 0 0.5                       signal, the value that becomes one half
+//! 1 20
+//! layer 48 2                  the six layers of the network: outputs, inputs
+//! 10 -4096 512                for each output bias and weights, in 1/4096
+//! …
+//! score 48                    the inputs of the last one
+//! -512 100 …                  its bias and weights
 //! ```
 
-use std::ops::Range;
-
 use super::forest::{Forest, MOST_SPLITS, MOST_TREES, Place, Split, Tree, leaf_at, split_at};
-use super::{Input, Model, Target, Trees};
+use super::network::{LANES, Layer, MOST_WIDTH, Network, Recurrent, Squashed};
+use super::scorer::Scorer;
+use super::{Input, Model, Target};
 use crate::error::Error;
 
 /// The first line of every model.
 const VERSION: &str = "deboiler model 1";
+
+/// The unit of a network's weights: this many make 1.
+const WEIGHT_UNITS: f32 = 4096.0;
 
 pub(super) fn read(text: &str) -> Result<Model, Error> {
     Reader::new(text).model()
@@ -103,15 +111,18 @@ impl<'a> Reader<'a> {
             ["comments"] => Target::Comments,
             _ => return self.error("expected `finds content` or `finds comments`"),
         };
-        let mut first = Forest { start: self.number("start")?, ..Forest::default() };
+        let mut forest = Forest { start: self.number("start")?, ..Forest::default() };
         let columns = self.columns(input)?;
-        let measured = input.measured_signals() as u16;
-        self.trees("trees", &columns, 0..measured, &mut first)?;
-        let mut again = Forest::default();
-        if input == Input::Text && self.has_more() {
-            self.trees("again", &columns, measured..u16::MAX, &mut again)?;
+        let trees: usize = self.number("trees")?;
+        if trees > MOST_TREES {
+            return self.error(format!("expected at most {MOST_TREES} trees, found {trees}"));
         }
-        Ok(Model { input, target, first: Trees::new(first), again: Trees::new(again) })
+        for _ in 0..trees {
+            self.tree(&columns, &mut forest)?;
+        }
+        let scorer = Scorer::new(&forest);
+        let network = if self.has_more() { Some(self.network(&columns)?) } else { None };
+        Ok(Model { input, target, forest, scorer, network })
     }
 
     /// Whether a line comes that is no comment.
@@ -119,22 +130,93 @@ impl<'a> Reader<'a> {
         self.lines.clone().any(|(_, line)| !line.starts_with('#'))
     }
 
-    /// Trees, behind the keyword with their number, that may ask for some columns.
-    fn trees(
-        &mut self,
-        keyword: &str,
-        columns: &[u16],
-        allowed: Range<u16>,
-        forest: &mut Forest,
-    ) -> Result<(), Error> {
-        let trees: usize = self.number(keyword)?;
-        if trees > MOST_TREES {
-            return self.error(format!("expected at most {MOST_TREES} trees, found {trees}"));
+    fn network(&mut self, columns: &[u16]) -> Result<Network, Error> {
+        let count: usize = self.number("network")?;
+        let mut inputs = Vec::new();
+        for _ in 0..count {
+            let line = self.next()?;
+            let words: Vec<&str> = line.split_ascii_whitespace().collect();
+            let [signal, half] = words[..] else {
+                return self.error(format!("expected 2 numbers, found {}", words.len()));
+            };
+            let signal = self.signal(signal, columns)?;
+            let half: f32 = self.parse(half)?;
+            if !(half.is_finite() && half > 0.0) {
+                return self.error(format!("expected a number above 0, found `{half}`"));
+            }
+            inputs.push(Squashed { signal, half });
         }
-        for _ in 0..trees {
-            self.tree(columns, &allowed, forest)?;
+        let (block, width) = self.layer(count)?;
+        let (down, down_size) = self.recurrent(width)?;
+        let (up, up_size) = self.recurrent(width)?;
+        let (hidden, last) = self.layer(down_size + up_size + width)?;
+        let found: usize = self.number("score")?;
+        self.expect_inputs(last, found)?;
+        let score = Layer::new(last, &[self.row(last)?]);
+        Ok(Network { inputs, block, down, up, hidden, score })
+    }
+
+    /// Two layers that make the gates of recurrent units, and the number of these.
+    fn recurrent(&mut self, width: usize) -> Result<(Recurrent, usize), Error> {
+        let (of_block, gates) = self.layer(width)?;
+        let size = gates / 3;
+        let (of_state, state_gates) = self.layer(size)?;
+        if gates != 3 * size || state_gates != gates {
+            return self.error(format!("expected three gates for each of {size} units"));
+        }
+        Ok((Recurrent { of_block, of_state }, size))
+    }
+
+    /// A layer that takes so many inputs, and the number of its outputs.
+    fn layer(&mut self, inputs: usize) -> Result<(Layer, usize), Error> {
+        let values = self.values("layer")?;
+        let [outputs, found] = values[..] else {
+            return self.error(format!("expected 2 numbers, found {}", values.len()));
+        };
+        let (outputs, found): (usize, usize) = (self.parse(outputs)?, self.parse(found)?);
+        if outputs == 0 || outputs > MOST_WIDTH || outputs % LANES != 0 {
+            return self.error(format!(
+                "expected a multiple of {LANES} up to {MOST_WIDTH}, found {outputs}"
+            ));
+        }
+        self.expect_inputs(inputs, found)?;
+        let rows: Vec<Vec<f32>> =
+            (0..outputs).map(|_| self.row(inputs)).collect::<Result<_, _>>()?;
+        Ok((Layer::new(inputs, &rows), outputs))
+    }
+
+    fn expect_inputs(&self, inputs: usize, found: usize) -> Result<(), Error> {
+        if inputs == 0 || found != inputs {
+            return self
+                .error(format!("expected {inputs} inputs, and at least one, found {found}"));
         }
         Ok(())
+    }
+
+    /// The bias and the weights of one output of a layer.
+    fn row(&mut self, inputs: usize) -> Result<Vec<f32>, Error> {
+        let line = self.next()?;
+        let mut row = Vec::new();
+        for word in line.split_ascii_whitespace() {
+            let weight: i32 = self.parse(word)?;
+            row.push(weight as f32 / WEIGHT_UNITS);
+        }
+        if row.len() != inputs + 1 {
+            return self.error(format!("expected {} numbers, found {}", inputs + 1, row.len()));
+        }
+        Ok(row)
+    }
+
+    /// The column of a signal that the model has named.
+    fn signal(&self, word: &str, columns: &[u16]) -> Result<u16, Error> {
+        let signal: usize = self.parse(word)?;
+        match columns.get(signal) {
+            Some(&column) => Ok(column),
+            None => {
+                let most = columns.len();
+                self.error(format!("expected a signal below {most}, found {signal}"))
+            }
+        }
     }
 
     /// The columns of the signals that the model names.
@@ -155,12 +237,7 @@ impl<'a> Reader<'a> {
         Ok(columns)
     }
 
-    fn tree(
-        &mut self,
-        columns: &[u16],
-        allowed: &Range<u16>,
-        forest: &mut Forest,
-    ) -> Result<(), Error> {
+    fn tree(&mut self, columns: &[u16], forest: &mut Forest) -> Result<(), Error> {
         let count: usize = self.number("tree")?;
         if count > MOST_SPLITS {
             return self.error(format!("expected at most {MOST_SPLITS} splits, found {count}"));
@@ -177,15 +254,7 @@ impl<'a> Reader<'a> {
             let [signal, threshold, at_most, above, mean] = words[..] else {
                 return self.error(format!("expected 5 numbers, found {}", words.len()));
             };
-            let signal: usize = self.parse(signal)?;
-            let Some(&signal) = columns.get(signal) else {
-                let most = columns.len();
-                return self.error(format!("expected a signal below {most}, found {signal}"));
-            };
-            if !allowed.contains(&signal) {
-                let look = if allowed.start == 0 { "first" } else { "second" };
-                return self.error(format!("expected a signal that a {look} look has"));
-            }
+            let signal = self.signal(signal, columns)?;
             forest.means.push(self.parse(mean)?);
             let (at_most, above) =
                 (self.child(at_most, index, count)?, self.child(above, index, count)?);
@@ -234,33 +303,59 @@ mod tests {
     #[test]
     fn a_model_is_read() {
         let model = read(MODEL).expect("a whole model");
-        let root = |tree: usize| model.first.forest.trees[tree].root;
+        let root = |tree: usize| model.forest.trees[tree].root;
         assert_eq!((root(0), root(1)), (split_at(0), leaf_at(0)));
-        assert_eq!(model.first.forest.leaves, [-512, 100, 512, 7]);
+        assert_eq!(model.forest.leaves, [-512, 100, 512, 7]);
+    }
+
+    /// What follows the trees: a network of two inputs whose layers are as narrow as can be.
+    fn network() -> String {
+        let layer = |outputs: usize, inputs: usize| {
+            let row = "4096".to_owned() + &" -2".repeat(inputs) + "\n";
+            format!("layer {outputs} {inputs}\n") + &row.repeat(outputs)
+        };
+        let recurrent = layer(48, 16) + &layer(48, 16);
+        let score = "score 16\n".to_owned() + &"1 ".repeat(17) + "\n";
+        let inputs = "network 2\n0 0.5\n1 20\n".to_owned();
+        inputs + &layer(16, 2) + &recurrent + &recurrent + &layer(16, 48) + &score
     }
 
     #[test]
-    fn a_second_look_has_signals_of_its_own() {
-        let text = MODEL.replace("html", "text").replace("link_density", "look_cut");
-        let first = read(&text).expect_err("a first look cannot know the cut");
-        assert!(first.to_string().ends_with("expected a signal that a first look has"), "{first}");
-        let text = text.replace("\n0 0.5", "\n1 0.5");
-        assert!(read(&text).is_ok_and(|model| model.again.forest.trees.is_empty()));
-        let again =
-            |split: &str| format!("{text}again 1\ntree 1\n{split} 0.5 -1 -2 0\nleaves -5 5\n");
-        assert!(read(&again("0")).is_ok_and(|model| model.again.forest.trees.len() == 1));
-        let second = read(&again("1")).expect_err("a second look measures no words");
-        assert!(second.to_string().ends_with("expected a signal that a second look has"));
+    fn a_network_is_read_and_checked() {
+        let text = MODEL.to_owned() + &network();
+        let model = read(&text).expect("a whole model");
+        assert_eq!(model.network.map(|network| network.inputs.len()), Some(2));
+        let refused = |from: &str, to: &str| {
+            let error = read(&text.replacen(from, to, 1)).expect_err(to);
+            error.to_string().split_once(": ").expect("a line, then the problem").1.to_owned()
+        };
+        assert_eq!(refused("\n0 0.5\n1", "\n2 0.5\n1"), "expected a signal below 2, found 2");
+        assert_eq!(refused("\n1 20\nl", "\n1 0\nl"), "expected a number above 0, found `0`");
+        assert_eq!(
+            refused("layer 16 2", "layer 17 2"),
+            "expected a multiple of 16 up to 1024, found 17"
+        );
+        assert_eq!(
+            refused("layer 48 16", "layer 48 17"),
+            "expected 16 inputs, and at least one, found 17"
+        );
+        assert!(refused("layer 48", "layer 32").starts_with("expected `layer`, found `4096 -2"));
+        assert_eq!(refused("-2\n", "\n"), "expected 3 numbers, found 2");
+        assert_eq!(
+            refused("score 16", "score 15"),
+            "expected 16 inputs, and at least one, found 15"
+        );
     }
 
     #[test]
     fn every_truncation_is_an_error_that_names_a_line() {
-        for (end, _) in MODEL.trim_end().char_indices() {
-            // Cutting the last number short leaves a model.
-            if let Err(error) = read(&MODEL[..end]) {
-                assert!(error.to_string().starts_with("model, line "), "{error}");
-            } else {
-                assert_eq!(MODEL.trim_end().len(), end + 1);
+        let model = MODEL.to_owned() + &network();
+        // A network may be missing, and cutting the last number short leaves a model.
+        let whole = [MODEL.len() - 2, MODEL.len() - 1, MODEL.len()];
+        for (end, _) in model.trim_end().char_indices() {
+            match read(&model[..end]) {
+                Err(error) => assert!(error.to_string().starts_with("model, line "), "{error}"),
+                Ok(_) => assert!(whole.contains(&end), "{end}"),
             }
         }
     }
