@@ -18,7 +18,7 @@ LEAST_SPREAD = 0.1
 LONGEST = 400
 BATCH_BLOCKS = 3000
 
-# Two folds of five, the mean of forest and network, on WCXB and dragnet: .861 and .906 with 32
+# Two folds of five, forest and network with half of the score each, on WCXB and dragnet: .861 and .906 with 32
 # units and 5 rounds over all pages, .863 and .918 with 64 and 8, .864 and .923 with 64 and 12. The
 # forest alone has .854 and .890 there.
 WIDTH = 64

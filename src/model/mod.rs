@@ -2,8 +2,9 @@
 //!
 //! A forest of small decision trees, each of which adds a little to the score
 //! in log-odds, and for flattened text a small network that reads the blocks in
-//! order; the score is a weighted mean of theirs. The tables of the built-in models are made by `training/` and
-//! say in their first lines from what; a program can load its own.
+//! order; the score is a weighted mean of theirs. The tables of the built-in
+//! models are made by `training/` and say in their first lines from what; a
+//! program can load its own.
 
 mod forest;
 mod network;
