@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use crate::decide::{
-    Decision, Label, decide, drop_below_cut, is_fragment, keep_fragment, keep_headings,
-    label_comments, lend_to_signs, spare_clean_text,
-};
+use crate::decide::{self, Evidence, LineEvidence};
 use crate::decode::{decode, looks_binary};
 use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
@@ -14,9 +11,8 @@ use crate::model::{Input, Model, Scoring, Target};
 use crate::options::{Comments, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
-use crate::rules;
 use crate::segment::{Segments, segment_lines, segment_tree};
-use crate::site_profile::{SiteEvidence, SiteProfile, apply};
+use crate::site_profile::{SiteEvidence, SiteProfile};
 use crate::status::Limit;
 use crate::timings::{Lap, Timings};
 
@@ -197,77 +193,18 @@ impl Extractor {
         limit: Option<Limit>,
         mut timings: Timings,
     ) -> Page<'a> {
-        let comments = self.options.comments();
-        let finds_comments = comments != Comments::Out && model.input() == Input::Html;
-        let mut content_scoring = model.scoring();
-        let mut comment_scoring = finds_comments.then(|| self.comment_model.scoring());
-        let mut meets_rule = Vec::new();
-        let mut is_suspect = Vec::new();
+        let evidence = self.evidence(&segments, &origin, model, &mut timings);
         let mut lap = Lap::start();
-        let wanted = match model.input() {
-            Input::Html => &self.wanted_of_html,
-            // The rules ask for signals of their own.
-            Input::Text => &Wanted::all(Input::Text.signals().len()),
-        };
-        let words = measure(&segments, origin.source(), wanted, |rows| {
-            timings.measure += lap.next();
-            content_scoring.add(rows);
-            if let Some(scoring) = &mut comment_scoring {
-                scoring.add(rows);
-            }
-            if model.input() == Input::Text {
-                rows.for_each(|row| {
-                    let is_met = rules::met(row).is_some();
-                    meets_rule.push(is_met);
-                    is_suspect.push(is_met || rules::is_suspect(row));
-                });
-            }
-            timings.score += lap.next();
-        });
-        timings.measure += lap.next();
-        let mut probabilities = content_scoring.finish();
-        let mut comment_probabilities = comment_scoring.map_or(Vec::new(), Scoring::finish);
-        for (probability, is_met) in probabilities.iter_mut().zip(meets_rule) {
-            *probability = if is_met { 0.0 } else { *probability };
-        }
-        timings.score += lap.next();
-        lend_to_signs(&mut probabilities, &segments.blocks);
-        let focus = self.options.focus();
-        let mut decision = decide(&probabilities, &words, focus);
-        if decision.labels.contains(&Label::Content) && model.input() == Input::Text {
-            spare_clean_text(&mut decision.labels, &words, &is_suspect);
-        }
-        if model.input() == Input::Html && is_fragment(&segments) {
-            keep_fragment(&mut decision, &probabilities, &words, &segments.blocks, focus);
-        }
-        keep_headings(&mut decision.labels, &probabilities, &segments.blocks);
-        let site = self.site.as_ref().map_or(Vec::new(), |site| site.weigh(&segments));
-        if !site.is_empty() {
-            let before = probabilities.clone();
-            apply(&site, &mut probabilities);
-            apply(&site, &mut comment_probabilities);
-            lend_to_signs(&mut probabilities, &segments.blocks);
-            drop_below_cut(&mut decision, &before, &probabilities, &words, focus);
-        }
-        let Decision { mut labels, confidence, cut } = decision;
-        label_comments(&mut labels, &comment_probabilities);
-        let content_words = labels
-            .iter()
-            .zip(&words)
-            .filter(|&(&label, _)| label == Label::Content)
-            .fold(0.0, |sum, (_, words)| sum + words);
+        let decision = decide::decide(&evidence);
         timings.decide = lap.next();
+        let site = evidence.site;
         Page {
             segments,
             origin,
             model,
-            probabilities,
+            decision,
             site,
-            labels,
-            confidence,
-            cut,
-            content_words,
-            comments,
+            comments: self.options.comments(),
             limit,
             is_binary: false,
             encoding: None,
@@ -277,6 +214,62 @@ impl Extractor {
             reasons: OnceLock::new(),
             sibling_numbers: OnceLock::new(),
         }
+    }
+
+    /// Measures and scores the blocks of a page.
+    fn evidence<'p>(
+        &self,
+        segments: &'p Segments,
+        origin: &'p Origin,
+        model: &Model,
+        timings: &mut Timings,
+    ) -> Evidence<'p> {
+        let asks_for_comments = self.options.comments() != Comments::Out;
+        let finds_comments = asks_for_comments && model.input() == Input::Html;
+        let mut content_scoring = model.scoring();
+        let mut comment_scoring = finds_comments.then(|| self.comment_model.scoring());
+        let mut lines = Vec::new();
+        let mut lap = Lap::start();
+        let wanted = match model.input() {
+            Input::Html => &self.wanted_of_html,
+            // The rules ask for signals of their own.
+            Input::Text => &Wanted::all(Input::Text.signals().len()),
+        };
+        let words = measure(segments, origin.source(), wanted, |rows| {
+            timings.measure += lap.next();
+            content_scoring.add(rows);
+            if let Some(scoring) = &mut comment_scoring {
+                scoring.add(rows);
+            }
+            if model.input() == Input::Text {
+                rows.for_each(|row| lines.push(LineEvidence::read(row)));
+            }
+            timings.score += lap.next();
+        });
+        timings.measure += lap.next();
+        let scores = content_scoring.finish();
+        let comment_scores = comment_scoring.map_or(Vec::new(), Scoring::finish);
+        timings.score += lap.next();
+        let site = self.site.as_ref().map_or(Vec::new(), |site| site.weigh(segments));
+        let (tree, focus) = (origin.tree(), self.options.focus());
+        Evidence { segments, tree, scores, comment_scores, words, lines, site, focus }
+    }
+
+    /// The same page, decided by scores of the caller's in place of the model's,
+    /// one for each block: what training validates is then what is printed.
+    ///
+    /// # Panics
+    ///
+    /// Where there are more or fewer scores than blocks.
+    #[must_use]
+    pub fn decide_by<'a>(&'a self, mut page: Page<'a>, scores: &[f32]) -> Page<'a> {
+        let count = page.segments.blocks.len();
+        assert_eq!(scores.len(), count, "a score for each block");
+        let mut evidence =
+            self.evidence(&page.segments, &page.origin, page.model, &mut page.timings);
+        evidence.scores = scores.to_vec();
+        page.decision = decide::decide(&evidence);
+        page
     }
 }
 
@@ -288,6 +281,7 @@ fn wanted_of_html(html_model: &Model, comment_model: &Model) -> Wanted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::Cause;
 
     #[test]
     fn a_page_tells_the_encoding_it_was_read_in() {
@@ -303,8 +297,8 @@ mod tests {
         let extractor = Extractor::default();
         let page = extractor.html("<p>Hello, world!</p>");
         assert_eq!(page.text(), "Hello, world!");
-        let rules: Vec<_> = page.blocks().map(|block| block.reason().rule()).collect();
-        assert_eq!(rules, [Some("part of a page without links")]);
+        let causes: Vec<_> = page.blocks().map(|block| block.cause()).collect();
+        assert_eq!(causes, [Cause::Fragment]);
     }
 
     #[test]

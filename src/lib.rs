@@ -112,8 +112,8 @@ mod model;
 mod options;
 mod page;
 mod parse;
+mod reason;
 mod render;
-mod rules;
 mod segment;
 mod site_profile;
 mod status;
@@ -123,18 +123,19 @@ mod timings;
 use std::sync::LazyLock;
 
 pub use block::{BlockKind, Place};
-pub use decide::Label;
+pub use decide::{Cause, Label};
 pub use error::Error;
 pub use extractor::Extractor;
 pub use features::{Signal, Unit, WordWeights};
 pub use metadata::{Metadata, MetadataField, MetadataSource};
 pub use model::{Input, Model, Target};
 pub use options::{Comments, Focus, Limits, Options};
-pub use page::{Page, Reason, Verdict, Weight};
+pub use page::{Page, Verdict};
 pub use parse::Tree;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use parse::assert_same_tree;
+pub use reason::{Reason, Weight};
 pub use site_profile::{SiteProfile, SiteProfiles, site_key};
 pub use status::{Limit, Status};
 pub use timings::Timings;

@@ -1,18 +1,17 @@
 //! The result of an extraction.
 
-use std::fmt;
 use std::sync::OnceLock;
 
 use crate::block::{Block, BlockKind, Place};
-use crate::decide::{Label, is_fragment};
+use crate::decide::{Cause, Decision, Label};
 use crate::explain;
 use crate::features::{Source, Wanted, WordWeights, measure};
 use crate::metadata::{Facts, Metadata};
-use crate::model::{Model, Reading};
+use crate::model::Model;
 use crate::options::Comments;
 use crate::parse::Tree;
+use crate::reason::Reason;
 use crate::render;
-use crate::rules::{self, Rule};
 use crate::segment::Segments;
 use crate::site_profile::Evidence;
 use crate::status::{Limit, Status};
@@ -27,15 +26,9 @@ pub struct Page<'a> {
     pub(crate) segments: Segments,
     pub(crate) origin: Origin<'a>,
     pub(crate) model: &'a Model,
-    pub(crate) probabilities: Vec<f32>,
+    pub(crate) decision: Decision,
     /// Of every block; empty where the extractor has no site profile.
     pub(crate) site: Vec<Evidence>,
-    pub(crate) labels: Vec<Label>,
-    pub(crate) confidence: f32,
-    /// The least probability of content; nothing means it where nothing is kept.
-    pub(crate) cut: f32,
-    /// Words of the content, as the signals count them.
-    pub(crate) content_words: f32,
     pub(crate) comments: Comments,
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
@@ -62,18 +55,18 @@ pub(crate) struct Html {
 }
 
 impl Origin<'_> {
+    /// The tree, where there is one.
+    pub(crate) fn tree(&self) -> Option<&Tree> {
+        match self {
+            Origin::Html(html) => Some(&html.tree),
+            Origin::Text(_) => None,
+        }
+    }
+
     pub(crate) fn source(&self) -> Source<'_> {
         match self {
             Origin::Html(html) => Source::Html(&html.tree, &html.facts),
             Origin::Text(weights) => Source::Text(weights),
-        }
-    }
-
-    /// The rule that makes a block boilerplate, whatever the model says.
-    pub(crate) fn rule(&self, row: &[f32]) -> Option<&'static Rule> {
-        match self {
-            Origin::Html(_) => None,
-            Origin::Text(_) => rules::met(row),
         }
     }
 }
@@ -183,7 +176,7 @@ impl Page<'_> {
             Status::Binary
         } else if self.segments.blocks.is_empty() {
             Status::Empty
-        } else if self.labels.contains(&Label::Content) {
+        } else if self.decision.labels.contains(&Label::Content) {
             Status::Complete
         } else {
             Status::NoContent
@@ -195,7 +188,7 @@ impl Page<'_> {
     /// probability that there is nothing to keep.
     #[must_use]
     pub fn confidence(&self) -> f32 {
-        self.confidence
+        self.decision.confidence
     }
 
     /// What the page says of itself: title, authors, dates and the like.
@@ -223,7 +216,8 @@ impl Page<'_> {
     /// A character of a script without spaces counts as half a word.
     #[must_use]
     pub fn is_worth_reading(&self) -> bool {
-        self.confidence >= LEAST_WORTHY_CONFIDENCE && self.content_words >= LEAST_WORTHY_WORDS
+        let Decision { confidence, content_words, .. } = self.decision;
+        confidence >= LEAST_WORTHY_CONFIDENCE && content_words >= LEAST_WORTHY_WORDS
     }
 
     /// The encoding that the page's bytes were read in, by its name in the
@@ -282,61 +276,8 @@ impl Page<'_> {
     /// Measured anew when first asked for: most pages are never asked.
     fn reasons(&self) -> &[Reason] {
         self.reasons.get_or_init(|| {
-            let signals = self.model.input().signals();
-            let share = self.model.forest_share();
-            let keeps = self.keeping_rule();
-            let mut reading = self.model.reading();
-            let mut reasons = Vec::with_capacity(self.segments.blocks.len());
-            let wanted = Wanted::all(signals.len());
-            measure(&self.segments, self.origin.source(), &wanted, |rows| {
-                if let Some(reading) = &mut reading {
-                    reading.add(rows);
-                }
-                rows.for_each(|row| {
-                    let parts = self.model.contributions(row);
-                    let weights = parts
-                        .by_signal
-                        .iter()
-                        .enumerate()
-                        .filter(|&(_, &added)| added != 0.0)
-                        .map(|(at, &added)| Weight {
-                            signal: &signals[at].name,
-                            about: &signals[at].about,
-                            value: row[at],
-                            added: share * added,
-                        })
-                        .collect();
-                    let rule = self.origin.rule(row).map(|rule| rule.about);
-                    let rule =
-                        rule.or_else(|| self.is_kept_below_cut(reasons.len()).then_some(keeps));
-                    reasons.push(Reason { start: share * parts.start, weights, rule });
-                });
-            });
-            let parts = reading.map_or(Vec::new(), Reading::parts);
-            for (reason, parts) in reasons.iter_mut().zip(parts) {
-                reason.weights.extend(parts.weights(1.0 - share));
-            }
-            for (reason, evidence) in reasons.iter_mut().zip(&self.site) {
-                reason.weights.extend(evidence.weights());
-            }
-            for Reason { weights, .. } in &mut reasons {
-                weights.sort_by(|a, b| b.added.abs().total_cmp(&a.added.abs()));
-            }
-            reasons
+            Reason::of_page(&self.segments, self.origin.source(), self.model, &self.site)
         })
-    }
-
-    fn is_kept_below_cut(&self, index: usize) -> bool {
-        self.labels[index] == Label::Content && self.probabilities[index] < self.cut
-    }
-
-    /// What keeps blocks of the page whose score is below its cut.
-    fn keeping_rule(&self) -> &'static str {
-        match self.origin {
-            Origin::Html(_) if is_fragment(&self.segments) => "part of a page without links",
-            Origin::Html(_) => "the heading of what is kept below it",
-            Origin::Text(_) => "a line of a text that was cleaned already",
-        }
     }
 }
 
@@ -365,13 +306,19 @@ impl<'a> Verdict<'a> {
     /// The probability that the block is content, from 0 to 1.
     #[must_use]
     pub fn score(&self) -> f32 {
-        self.page.probabilities[self.index]
+        self.page.decision.scores[self.index]
     }
 
     /// What the block was found to be.
     #[must_use]
     pub fn label(&self) -> Label {
-        self.page.labels[self.index]
+        self.page.decision.labels[self.index]
+    }
+
+    /// What decided the label.
+    #[must_use]
+    pub fn cause(&self) -> Cause {
+        self.page.decision.causes[self.index]
     }
 
     /// Whether the block is part of the page's content.
@@ -421,89 +368,4 @@ impl<'a> Verdict<'a> {
             }
         }
     }
-}
-
-/// Why a block has its score: what each signal added to it.
-///
-/// It prints as the three signals that decided most, with `+` where they speak
-/// for content and `-` where they speak against it; where a rule decided, as
-/// that rule.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reason {
-    start: f32,
-    weights: Vec<Weight>,
-    rule: Option<&'static str>,
-}
-
-impl Reason {
-    /// What every block starts with, in log-odds.
-    #[must_use]
-    pub const fn start(&self) -> f32 {
-        self.start
-    }
-
-    /// What the block is by a rule, where one decides whatever the signals
-    /// add. Lines of flattened text may be boilerplate by a rule, with a score
-    /// of 0; a heading of what is kept, HTML without a link, and a text that
-    /// needs no cleaning, are content with a score below the page's cut.
-    #[must_use]
-    pub const fn rule(&self) -> Option<&'static str> {
-        self.rule
-    }
-
-    /// The signals that added something, the strongest first. With
-    /// [`Reason::start`] they sum to the score in log-odds.
-    #[must_use]
-    pub fn weights(&self) -> &[Weight] {
-        &self.weights
-    }
-}
-
-/// How many signals a reason prints.
-const SHOWN_WEIGHTS: usize = 3;
-
-impl fmt::Display for Reason {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(rule) = self.rule {
-            return out.write_str(rule);
-        }
-        let mut shown: Vec<&str> = Vec::new();
-        for weight in &self.weights {
-            if shown.len() == SHOWN_WEIGHTS {
-                break;
-            }
-            // The same at another distance or level says nothing new.
-            if shown.contains(&weight.about) {
-                continue;
-            }
-            if !shown.is_empty() {
-                out.write_str(", ")?;
-            }
-            shown.push(weight.about);
-            let sign = if weight.added > 0.0 { '+' } else { '-' };
-            write!(out, "{sign}{} ({})", weight.about, shortest(weight.value))?;
-        }
-        Ok(())
-    }
-}
-
-/// A number with at most two decimals.
-pub(crate) fn shortest(value: f32) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// What one signal added to a block's score.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Weight {
-    /// The signal's name.
-    pub signal: &'static str,
-    /// What the signal tells.
-    pub about: &'static str,
-    /// What was measured, in the signal's unit; of `read_alone`, `read_above` and
-    /// `read_below`, which are a network's, in log-odds.
-    pub value: f32,
-    /// What it added to the score, in log-odds.
-    pub added: f32,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use deboiler::{Label, Page, Place, Verdict};
+use deboiler::{Cause, Label, Page, Place, Verdict};
 
 /// How much of a block's text the listing shows, in characters.
 const SHOWN_CHARS: usize = 200;
@@ -114,8 +114,11 @@ impl Show {
         let (score, kind) = (block.score(), block.kind().name());
         writeln!(out, "\n{on}{sign} {score:.2}{off}  {kind}{hidden}, {place}")?;
         writeln!(out, "    {}", shortened(block.text()))?;
-        let reason = block.reason().to_string();
-        if reason.is_empty() { Ok(()) } else { writeln!(out, "    because: {reason}") }
+        let because = match block.cause() {
+            Cause::Score => block.reason().to_string(),
+            cause => cause.to_string(),
+        };
+        if because.is_empty() { Ok(()) } else { writeln!(out, "    because: {because}") }
     }
 }
 

@@ -1,8 +1,9 @@
 //! One block of the report: its text, and behind its score what that is made of.
 
 use crate::block::{BlockKind, Place};
-use crate::decide::Label;
-use crate::page::{Page, Reason, Verdict, shortest};
+use crate::decide::{Cause, Label};
+use crate::page::{Page, Verdict};
+use crate::reason::{Reason, shortest};
 
 use super::{class, put, put_text};
 
@@ -80,12 +81,12 @@ fn reasons(out: &mut String, page: &Page, index: usize, verdict: Verdict) {
             ),
         );
     }
-    if let Some(rule) = reason.rule() {
-        out.push_str("<p><span class=\"name\">Rule</span> ");
-        put_text(out, rule);
+    if verdict.cause() != Cause::Score {
+        out.push_str("<p><span class=\"name\">Cause</span> ");
+        put_text(out, verdict.cause().about());
         out.push_str(match verdict.label() {
-            Label::Content => ": kept, though its score is below the page’s cut</p>\n",
-            _ => ": its score is 0, whatever the signals say</p>\n",
+            Label::Content => ": kept, whatever its score</p>\n",
+            _ => ": dropped, whatever its score</p>\n",
         });
     }
     weights(out, reason);
@@ -157,12 +158,10 @@ fn probability(log_odds: f32) -> f32 {
 /// Why the score or the label is another one than the signals make it.
 fn difference(out: &mut String, page: &Page, index: usize, verdict: Verdict) {
     let differs = (probability(sum(verdict.reason())) - verdict.score()).abs() > LEAST_DIFFERENCE;
-    if verdict.reason().rule().is_none() && differs && page.block(index).letters == 0 {
+    let is_scored = !matches!(verdict.cause(), Cause::Line(_));
+    if is_scored && differs && page.block(index).letters == 0 {
         out.push_str(
             "<p>It has no letter or digit, and goes with the lesser of its neighbours’ scores.</p>\n",
         );
-    }
-    if verdict.label() == Label::Comment {
-        out.push_str("<p>It is no content; another model takes it for a reader’s comment.</p>\n");
     }
 }

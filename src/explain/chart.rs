@@ -33,11 +33,11 @@ pub(super) fn section(out: &mut String, page: &Page) {
 
 /// The page's cut; none where nothing is kept.
 fn cut(page: &Page) -> Option<f32> {
-    page.labels.contains(&Label::Content).then_some(page.cut)
+    page.decision.labels.contains(&Label::Content).then_some(page.decision.threshold)
 }
 
 fn svg(out: &mut String, page: &Page, cut: Option<f32>) {
-    let blocks = page.labels.len();
+    let blocks = page.decision.labels.len();
     let width = blocks.max(LEAST_WIDTH);
     put(
         out,
@@ -49,8 +49,13 @@ fn svg(out: &mut String, page: &Page, cut: Option<f32>) {
     );
     for label in [Label::Content, Label::Comment, Label::Boilerplate] {
         put(out, format_args!("<path class=\"{}\" d=\"", class(label)));
-        for (at, (&score, _)) in
-            page.probabilities.iter().zip(&page.labels).enumerate().filter(|bar| *bar.1.1 == label)
+        for (at, (&score, _)) in page
+            .decision
+            .scores
+            .iter()
+            .zip(&page.decision.labels)
+            .enumerate()
+            .filter(|bar| *bar.1.1 == label)
         {
             // Bars of no height would not be seen at all.
             let height = (100.0 * score).max(1.0);
@@ -84,7 +89,7 @@ fn caption(out: &mut String, page: &Page, cut: Option<f32>) {
         ),
     );
     let kept_below = || {
-        let scored = page.probabilities.iter().zip(&page.labels);
+        let scored = page.decision.scores.iter().zip(&page.decision.labels);
         scored.filter(|&(&score, &label)| score < cut && label == Label::Content).count()
     };
     match kept_below() {
@@ -100,7 +105,7 @@ fn caption(out: &mut String, page: &Page, cut: Option<f32>) {
     out.push_str(
         "</span> <span class=\"key kept\">kept</span> <span class=\"key dropped\">dropped</span>",
     );
-    if page.labels.contains(&Label::Comment) {
+    if page.decision.labels.contains(&Label::Comment) {
         out.push_str(" <span class=\"key comment\">comment</span>");
     }
 }

@@ -45,7 +45,7 @@ struct Counts {
 
 impl Counts {
     fn of(page: &Page) -> Counts {
-        let count = |wanted| page.labels.iter().filter(|&&label| label == wanted).count();
+        let count = |wanted| page.decision.labels.iter().filter(|&&label| label == wanted).count();
         Counts {
             kept: count(Label::Content),
             comments: count(Label::Comment),
@@ -100,7 +100,7 @@ fn head(out: &mut String, page: &Page) {
     fact("comments", "Comments", &counts.comments.to_string());
     fact("status", "Status", &page.status().to_string());
     fact("confidence", "Confidence", &format!("{:.2}", page.confidence()));
-    fact("words", "Words kept", &format!("{:.0}", page.content_words));
+    fact("words", "Words kept", &format!("{:.0}", page.decision.content_words));
     if let Some(encoding) = page.encoding() {
         fact("encoding", "Encoding", encoding);
     }
@@ -158,7 +158,7 @@ fn filter(out: &mut String, page: &Page) {
     let counts = Counts::of(page);
     out.push_str("<fieldset>\n<legend>Show</legend>\n");
     let choices = [
-        ("all", page.labels.len(), " checked"),
+        ("all", page.decision.labels.len(), " checked"),
         ("kept", counts.kept, ""),
         ("dropped", counts.dropped, ""),
         ("comments", counts.comments, ""),

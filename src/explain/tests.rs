@@ -28,7 +28,7 @@ fn every_block_is_there_with_its_label() {
 fn comments_are_marked() {
     let extractor = Extractor::new(Options::default().with_comments(Comments::Apart));
     let mut page = extractor.html(HTML);
-    page.labels[0] = Label::Comment;
+    page.decision.labels[0] = Label::Comment;
     let report = report(&page);
     assert_eq!(count(&report, "<li class=\"comment\""), 1);
     assert!(report.contains("<dt>Comments</dt><dd>1</dd>"));

@@ -68,6 +68,15 @@ pub struct Model {
 }
 
 impl Model {
+    /// How much of a score is the forest's where a model has a network besides,
+    /// which has the rest. More of the network finds the end of an article
+    /// better, and more often takes a box amid it for the end.
+    pub const FOREST_SHARE: f32 = 0.65;
+
+    /// From this score on, what is no content is a reader's comment, by the model
+    /// that finds them.
+    pub const LEAST_COMMENT_SCORE: f32 = 0.5;
+
     /// Reads a model from the text of a model file.
     ///
     /// # Errors
@@ -126,10 +135,9 @@ impl Model {
         self.network.as_ref().map(Reading::new)
     }
 
-    /// How much of the score is the forest's; the rest is the network's. More of the network
-    /// finds the end of an article better, and more often takes a box amid it for the end.
+    /// How much of the score is the forest's.
     pub(crate) fn forest_share(&self) -> f32 {
-        if self.network.is_some() { 0.65 } else { 1.0 }
+        if self.network.is_some() { Model::FOREST_SHARE } else { 1.0 }
     }
 
     /// What each signal adds to the score of the forest in log-odds: their sum,
@@ -210,7 +218,7 @@ mod tests {
         page.for_each_row(|row| {
             let parts = model.contributions(row);
             let sum = parts.start + parts.by_signal.iter().sum::<f32>();
-            assert!((sigmoid(sum) - page.probabilities[rows]).abs() < 1e-4);
+            assert!((sigmoid(sum) - page.decision.scores[rows]).abs() < 1e-4);
             rows += 1;
         });
         assert!(rows > 2 * crate::features::BATCH);

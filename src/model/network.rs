@@ -8,7 +8,7 @@
 
 use super::forest::UNITS;
 use crate::features::{BATCH, Rows};
-use crate::page::Weight;
+use crate::reason::Weight;
 
 /// How many outputs a layer computes at a time; widths are multiples of it.
 pub(super) const LANES: usize = 16;

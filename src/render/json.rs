@@ -8,7 +8,7 @@ use crate::page::{Page, Verdict};
 
 /// The version of the schema: it rises when a field goes or changes its
 /// meaning, not when one is added.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// How many signals of a block's reason are told.
 const MOST_WEIGHTS: usize = 5;
@@ -22,7 +22,7 @@ pub(crate) fn page(page: &Page) -> String {
         "status": page.status().to_string(),
         "confidence": decimals(page.confidence()),
         "worth_reading": page.is_worth_reading(),
-        "content_words": page.content_words,
+        "content_words": page.decision.content_words,
         "encoding": page.encoding(),
         "title": page.title(),
         "metadata": metadata(page.metadata()),
@@ -40,6 +40,8 @@ fn block(index: usize, verdict: Verdict) -> Value {
     put("index", json!(index));
     put("label", json!(verdict.label().name()));
     put("score", decimals(verdict.score()));
+    put("cause", json!(verdict.cause().name()));
+    put("cause_about", json!(verdict.cause().about()));
     put("kind", json!(verdict.kind().name()));
     if let BlockKind::Heading(level) = verdict.kind() {
         put("level", json!(level));
@@ -65,10 +67,7 @@ fn block(index: usize, verdict: Verdict) -> Value {
             })
         })
         .collect();
-    put(
-        "reason",
-        json!({ "start": decimals(reason.start()), "weights": weights, "rule": reason.rule() }),
-    );
+    put("reason", json!({ "start": decimals(reason.start()), "weights": weights }));
     Value::Object(fields)
 }
 
@@ -99,6 +98,7 @@ fn decimals(value: f32) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decide::Cause;
 
     const HTML: &str = "<html lang=en><title>Ice</title><nav><a href=/>Home</a></nav><h1>Ice</h1>\
         <p>For the first time in forty years the old harbour is closed by ice, and the ferries \
@@ -126,7 +126,7 @@ mod tests {
         ];
         assert_eq!(names.len(), documented.len());
         assert!(documented.iter().all(|name| names.contains(name)), "{names:?}");
-        assert_eq!(value["schema"], 1);
+        assert_eq!(value["schema"], SCHEMA);
         assert_eq!(value["title"], "Ice");
         assert_eq!(value["metadata"]["language"]["source"], "lang attribute");
         assert_eq!(value["metadata"]["published"], Value::Null);
@@ -143,6 +143,10 @@ mod tests {
         assert_eq!(last["path"], "html/body/p");
         assert_eq!((&last["links"], &last["hidden"]), (&json!(1), &json!(false)));
         assert!(last["link_share"].as_f64().unwrap() > 0.05);
+        assert_eq!(
+            (&last["cause"], &last["cause_about"]),
+            (&json!("score"), &json!(Cause::Score.about()))
+        );
         assert!(last["reason"]["weights"].as_array().unwrap().len() <= MOST_WEIGHTS);
     }
 

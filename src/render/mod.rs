@@ -38,7 +38,7 @@ pub(crate) fn html(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
 }
 
 fn content<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Content<'p> {
-    let is_kept = |index: usize| wanted(page.labels[index]);
+    let is_kept = |index: usize| wanted(page.decision.labels[index]);
     match &page.origin {
         Origin::Html(html) => {
             let own = html.facts.address();
@@ -46,7 +46,7 @@ fn content<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Content<'p> {
             walk::walk(&html.tree, &page.segments, is_kept, address)
         }
         Origin::Text(_) => {
-            let kept = (0..page.labels.len()).filter(|&index| is_kept(index));
+            let kept = (0..page.decision.labels.len()).filter(|&index| is_kept(index));
             flattened::paragraphs(&page.segments, kept)
         }
     }

@@ -8,7 +8,7 @@ use crate::segment::{Element, Segments};
 
 /// The blocks whose label is wanted, as plain text.
 pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
-    let kept = (0..page.labels.len()).filter(|&index| wanted(page.labels[index]));
+    let kept = (0..page.decision.labels.len()).filter(|&index| wanted(page.decision.labels[index]));
     match page.origin {
         Origin::Html(_) => blocks(&page.segments, kept.map(|index| page.block(index))),
         Origin::Text(_) => lines(page, kept),
@@ -87,7 +87,7 @@ mod tests {
 
     fn keeping(text: &str, labels: &str) -> String {
         let mut page = extract_text(text);
-        page.labels = labels
+        page.decision.labels = labels
             .chars()
             .map(|c| if c == '+' { Label::Content } else { Label::Boilerplate })
             .collect();

@@ -16,7 +16,7 @@ use super::SiteProfile;
 use super::prints::PagePrints;
 use crate::block::Block;
 use crate::model::sigmoid;
-use crate::page::Weight;
+use crate::reason::Weight;
 use crate::segment::Segments;
 
 /// What the loss of a text that stands on every page tends to, in log-odds.
@@ -133,7 +133,7 @@ impl Evidence {
     }
 
     /// A probability after the evidence: its odds times e to what is added.
-    fn apply(&self, probability: f32) -> f32 {
+    pub(crate) fn apply(&self, probability: f32) -> f32 {
         if self.added() == 0.0 {
             return probability;
         }
@@ -162,13 +162,6 @@ impl Evidence {
         ]
         .into_iter()
         .filter(|weight| weight.added != 0.0)
-    }
-}
-
-/// All probabilities of a page after the evidence; none where there are none.
-pub(crate) fn apply(evidence: &[Evidence], probabilities: &mut [f32]) {
-    for (probability, evidence) in probabilities.iter_mut().zip(evidence) {
-        *probability = evidence.apply(*probability);
     }
 }
 

@@ -16,7 +16,7 @@ mod sites;
 use std::collections::BTreeMap;
 
 use crate::page::Page;
-pub(crate) use evidence::{Evidence, SiteEvidence, apply};
+pub(crate) use evidence::{Evidence, SiteEvidence};
 pub use prints::site_key;
 use prints::{PagePrints, of_address};
 pub use sites::SiteProfiles;

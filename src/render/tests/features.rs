@@ -329,7 +329,7 @@ fn a_quotation_may_end_behind_hidden_text() {
 fn comments_are_in_where_they_are_asked_for() {
     let extractor = Extractor::new(Options::default().with_comments(Comments::In));
     let mut page = extractor.html("<p>a</p><p>b</p><p>c</p>");
-    page.labels = vec![Label::Content, Label::Boilerplate, Label::Comment];
+    page.decision.labels = vec![Label::Content, Label::Boilerplate, Label::Comment];
     assert_eq!(page.markdown(), "a\n\nc");
     page.comments = Comments::Apart;
     assert_eq!(page.html(), "<p>a</p>");

@@ -9,14 +9,33 @@ use std::sync::LazyLock;
 
 use crate::model::Input;
 
+/// What a line of flattened text shows besides its score.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LineEvidence {
+    /// The form of line that it has, where it is one of boilerplate.
+    pub(super) rule: Option<&'static Rule>,
+    /// Whether something speaks against it.
+    pub(super) is_suspect: bool,
+}
+
+impl LineEvidence {
+    /// What the signals of a line show.
+    pub(crate) fn read(row: &[f32]) -> LineEvidence {
+        let rule = met(row);
+        LineEvidence { rule, is_suspect: rule.is_some() || is_suspect(row) }
+    }
+}
+
 /// A form of line that is boilerplate.
-pub(crate) struct Rule {
+#[derive(Debug)]
+pub(super) struct Rule {
     /// What the line is, in a few words.
-    pub(crate) about: &'static str,
+    pub(super) about: &'static str,
     /// What all has to hold: a signal is at least a value, or at most one.
     conditions: &'static [(&'static str, Bound)],
 }
 
+#[derive(Debug)]
 enum Bound {
     Least(f32),
     Most(f32),
@@ -90,7 +109,7 @@ static COLUMNS: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// The first rule that a row of flattened text's signals meets.
-pub(crate) fn met(row: &[f32]) -> Option<&'static Rule> {
+fn met(row: &[f32]) -> Option<&'static Rule> {
     RULES.iter().zip(COLUMNS.iter()).find_map(|(rule, columns)| {
         let holds = |((_, bound), &at): (&(&str, Bound), &usize)| match *bound {
             Least(value) => row[at] >= value,
@@ -102,7 +121,7 @@ pub(crate) fn met(row: &[f32]) -> Option<&'static Rule> {
 
 /// Whether a row of flattened text's signals shows a boilerplate phrase, a
 /// break-off, or a text that stands elsewhere as well.
-pub(crate) fn is_suspect(row: &[f32]) -> bool {
+fn is_suspect(row: &[f32]) -> bool {
     static SIGNS: LazyLock<Vec<usize>> = LazyLock::new(|| {
         let signals = Input::Text.signals().iter().enumerate();
         let is_sign = |name: &str| {

@@ -1,0 +1,87 @@
+//! What a block was found to be, and what decided that.
+
+use std::fmt;
+
+/// What a block was found to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Label {
+    /// What the page was written to say.
+    Content,
+    /// A reader's comment below it; only where
+    /// [`Options::with_comments`](crate::Options::with_comments) asks for them.
+    Comment,
+    /// What stands around it.
+    Boilerplate,
+}
+
+impl Label {
+    /// The label's name as it stands in JSON: `content`, `comment`, `boilerplate`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Label::Content => "content",
+            Label::Comment => "comment",
+            Label::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// What decided the label of a block: its score, or the rule that overrode it.
+///
+/// It prints as a few words that a person understands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The score, and the page's threshold.
+    Score,
+    /// A form of line that is boilerplate in flattened text whatever its score
+    /// is, which is set to 0: what the line is.
+    Line(&'static str),
+    /// A line of a text that was cleaned already, which stays whole.
+    CleanText,
+    /// Part of a page without links, which stays whole.
+    Fragment,
+    /// The heading of what is kept below it.
+    Heading,
+    /// The site repeats it on its other pages.
+    SiteRepeats,
+    /// The model of comments takes it for a reader's comment.
+    Comment,
+}
+
+impl Cause {
+    /// The cause's name as it stands in JSON: `score`, `line`, `clean text`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Cause::Score => "score",
+            Cause::Line(_) => "line",
+            Cause::CleanText => "clean text",
+            Cause::Fragment => "fragment",
+            Cause::Heading => "heading",
+            Cause::SiteRepeats => "site repeats",
+            Cause::Comment => "comment",
+        }
+    }
+
+    /// What the cause is, in a few words.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Cause::Score => "its score, beside the page's threshold",
+            Cause::Line(about) => about,
+            Cause::CleanText => "a line of a text that was cleaned already",
+            Cause::Fragment => "part of a page without links",
+            Cause::Heading => "the heading of what is kept below it",
+            Cause::SiteRepeats => "the site repeats it on its other pages",
+            Cause::Comment => "a reader's comment, by the model that finds them",
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.about())
+    }
+}

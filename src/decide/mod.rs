@@ -1,0 +1,156 @@
+//! The verdict: from scores to labels, each with its cause.
+//!
+//! A [`Decision`] starts with the page's threshold over the scores. Then come the
+//! passes, in the order of the lists below: each is a function from the evidence to
+//! a changed decision, and gives what it changes a cause. A block that has a cause
+//! other than its score is settled, and later passes leave it alone. What is
+//! counted over all labels, such as the confidence, is counted once, at the end.
+
+mod clean_text;
+mod comments;
+mod fragment;
+mod headings;
+mod label;
+mod lines;
+mod signs;
+mod site;
+mod threshold;
+
+use crate::block::Block;
+use crate::options::Focus;
+use crate::parse::Tree;
+use crate::segment::Segments;
+use crate::site_profile::Evidence as SiteEvidence;
+
+pub use label::{Cause, Label};
+pub(crate) use lines::LineEvidence;
+
+/// What the passes for pages with tags are, in order.
+const OF_HTML: &[Pass] = &[fragment::keep, headings::keep, site::apply, comments::find];
+
+/// What the passes for flattened text are, in order.
+const OF_LINES: &[Pass] = &[clean_text::spare, site::apply];
+
+/// A step of the decision.
+type Pass = fn(&Evidence, &mut Decision);
+
+/// All that a page is decided by.
+pub(crate) struct Evidence<'a> {
+    pub(crate) segments: &'a Segments,
+    /// The tree that the blocks were cut from; `None` for flattened text.
+    pub(crate) tree: Option<&'a Tree>,
+    /// The probability of every block to be content, by the model.
+    pub(crate) scores: Vec<f32>,
+    /// The probability of every block to be a reader's comment; empty where
+    /// nobody asks.
+    pub(crate) comment_scores: Vec<f32>,
+    /// The number of words of every block.
+    pub(crate) words: Vec<f32>,
+    /// What flattened text shows line by line; empty for pages with tags.
+    pub(crate) lines: Vec<LineEvidence>,
+    /// What the profile of the page's site says of every block; empty without one.
+    pub(crate) site: Vec<SiteEvidence>,
+    pub(crate) focus: Focus,
+}
+
+impl Evidence<'_> {
+    fn blocks(&self) -> &[Block] {
+        &self.segments.blocks
+    }
+}
+
+/// The labels of all blocks with their causes, and how far they can be trusted.
+#[derive(Debug, Default)]
+pub(crate) struct Decision {
+    pub(crate) labels: Vec<Label>,
+    pub(crate) causes: Vec<Cause>,
+    /// The probability of every block to be content, as it was decided by.
+    pub(crate) scores: Vec<f32>,
+    /// The least probability of content; nothing means it where nothing is kept.
+    pub(crate) threshold: f32,
+    /// The F measure to be expected, from 0 to 1, if the scores are right.
+    pub(crate) confidence: f32,
+    /// Words of the content, as the signals count them.
+    pub(crate) content_words: f32,
+}
+
+impl Decision {
+    pub(crate) fn is_content(&self, block: usize) -> bool {
+        self.labels[block] == Label::Content
+    }
+
+    /// Whether no pass has settled the block yet.
+    fn is_open(&self, block: usize) -> bool {
+        self.causes[block] == Cause::Score
+    }
+
+    /// Makes a block content that is not, unless it is settled.
+    fn keep(&mut self, block: usize, cause: Cause) {
+        if !self.is_content(block) && self.is_open(block) {
+            self.settle(block, Label::Content, cause);
+        }
+    }
+
+    fn settle(&mut self, block: usize, label: Label, cause: Cause) {
+        self.labels[block] = label;
+        self.causes[block] = cause;
+    }
+}
+
+/// Decides a page.
+pub(crate) fn decide(evidence: &Evidence) -> Decision {
+    let mut decision = threshold::decide(evidence);
+    let passes = if evidence.tree.is_some() { OF_HTML } else { OF_LINES };
+    for pass in passes {
+        pass(evidence, &mut decision);
+    }
+    decision.confidence = threshold::expected(&decision, evidence);
+    let content = decision.labels.iter().zip(&evidence.words);
+    let content = content.filter(|(label, _)| **label == Label::Content);
+    decision.content_words = content.fold(0.0, |sum, (_, words)| sum + words);
+    decision
+}
+
+/// For the tests of the passes: pages with scores that are handed in.
+#[cfg(test)]
+mod testing {
+    use super::*;
+    use crate::options::Limits;
+    use crate::segment::segment_tree;
+
+    impl<'a> Evidence<'a> {
+        /// Blocks of one word each.
+        pub(super) fn of(segments: &'a Segments, scores: &[f32]) -> Evidence<'a> {
+            Evidence {
+                segments,
+                tree: None,
+                scores: scores.to_vec(),
+                comment_scores: Vec::new(),
+                words: vec![1.0; scores.len()],
+                lines: Vec::new(),
+                site: Vec::new(),
+                focus: Focus::Balanced,
+            }
+        }
+    }
+
+    /// Decides a page by the threshold and these passes alone, each block with as
+    /// many words as it has.
+    pub(super) fn decided(html: &str, scores: &[f32], passes: &[Pass]) -> Decision {
+        let tree = Tree::parse(html);
+        let segments = segment_tree(&tree, &Limits::default());
+        let texts = segments.all_texts();
+        assert_eq!(texts.len(), scores.len(), "a score for each of {texts:?}");
+        let words = texts.iter().map(|text| text.split_whitespace().count() as f32).collect();
+        let evidence = Evidence { tree: Some(&tree), words, ..Evidence::of(&segments, scores) };
+        let mut decision = threshold::decide(&evidence);
+        passes.iter().for_each(|pass| pass(&evidence, &mut decision));
+        decision.confidence = threshold::expected(&decision, &evidence);
+        decision
+    }
+
+    /// Which blocks are content, as a string of `+` and `-`.
+    pub(super) fn kept(decision: &Decision) -> String {
+        decision.labels.iter().map(|&l| if l == Label::Content { '+' } else { '-' }).collect()
+    }
+}
