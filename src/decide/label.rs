@@ -44,6 +44,18 @@ pub enum Cause {
     Fragment,
     /// The heading of what is kept below it.
     Heading,
+    /// It goes with the table that it is part of.
+    Table,
+    /// It goes with the list that it is part of.
+    List,
+    /// It goes with the figure that it is part of, which stands amid what is kept.
+    Figure,
+    /// Code amid what is kept.
+    Code,
+    /// The page hides it from its readers.
+    Hidden,
+    /// It stands between parts of the body.
+    Enclosed,
     /// The site repeats it on its other pages.
     SiteRepeats,
     /// The model of comments takes it for a reader's comment.
@@ -60,6 +72,12 @@ impl Cause {
             Cause::CleanText => "clean text",
             Cause::Fragment => "fragment",
             Cause::Heading => "heading",
+            Cause::Table => "table",
+            Cause::List => "list",
+            Cause::Figure => "figure",
+            Cause::Code => "code",
+            Cause::Enclosed => "enclosed",
+            Cause::Hidden => "hidden",
             Cause::SiteRepeats => "site repeats",
             Cause::Comment => "comment",
         }
@@ -74,6 +92,12 @@ impl Cause {
             Cause::CleanText => "a line of a text that was cleaned already",
             Cause::Fragment => "part of a page without links",
             Cause::Heading => "the heading of what is kept below it",
+            Cause::Table => "it goes with its table",
+            Cause::List => "it goes with its list",
+            Cause::Figure => "it goes with its figure, amid what is kept",
+            Cause::Code => "code amid what is kept",
+            Cause::Hidden => "the page hides it from its readers",
+            Cause::Enclosed => "it stands between parts of the body",
             Cause::SiteRepeats => "the site repeats it on its other pages",
             Cause::Comment => "a reader's comment, by the model that finds them",
         }

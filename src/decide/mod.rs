@@ -6,15 +6,24 @@
 //! other than its score is settled, and later passes leave it alone. What is
 //! counted over all labels, such as the confidence, is counted once, at the end.
 
+mod body;
 mod clean_text;
+mod code;
 mod comments;
+mod enclosed;
+mod figures;
 mod fragment;
 mod headings;
+mod hidden;
 mod label;
 mod lines;
+mod lists;
 mod signs;
 mod site;
+mod tables;
 mod threshold;
+
+use std::ops::Range;
 
 use crate::block::Block;
 use crate::options::Focus;
@@ -26,7 +35,18 @@ pub use label::{Cause, Label};
 pub(crate) use lines::LineEvidence;
 
 /// What the passes for pages with tags are, in order.
-const OF_HTML: &[Pass] = &[fragment::keep, headings::keep, site::apply, comments::find];
+const OF_HTML: &[Pass] = &[
+    hidden::drop,
+    fragment::keep,
+    tables::vote,
+    lists::vote,
+    code::keep,
+    figures::keep,
+    enclosed::keep,
+    headings::keep,
+    site::apply,
+    comments::find,
+];
 
 /// What the passes for flattened text are, in order.
 const OF_LINES: &[Pass] = &[clean_text::spare, site::apply];
@@ -94,6 +114,34 @@ impl Decision {
     fn settle(&mut self, block: usize, label: Label, cause: Cause) {
         self.labels[block] = label;
         self.causes[block] = cause;
+    }
+}
+
+/// Keeps or drops some blocks together: they stay where the mean score of their words
+/// reaches the threshold, or half of their words would stay one by one.
+fn vote(
+    evidence: &Evidence,
+    decision: &mut Decision,
+    blocks: Range<u32>,
+    threshold: f32,
+    cause: Cause,
+) {
+    let (mut sum, mut words, mut kept) = (0.0, 0.0, 0.0);
+    for at in blocks.start as usize..blocks.end as usize {
+        if decision.is_open(at) {
+            sum += evidence.words[at] * decision.scores[at];
+            words += evidence.words[at];
+            kept += if decision.is_content(at) { evidence.words[at] } else { 0.0 };
+        }
+    }
+    let label = match words > 0.0 && (sum >= threshold * words || 2.0 * kept >= words) {
+        true => Label::Content,
+        false => Label::Boilerplate,
+    };
+    for at in blocks.start as usize..blocks.end as usize {
+        if decision.is_open(at) && decision.labels[at] != label {
+            decision.settle(at, label, cause);
+        }
     }
 }
 

@@ -164,6 +164,18 @@ impl TreeSink for Sink {
         Handle::nameless(contents.unwrap_or(target.id))
     }
 
+    /// The content of a shadow root is what browsers show of its host: it becomes the
+    /// host's own, before what the host has besides.
+    fn attach_declarative_shadow(
+        &self,
+        host: &Handle,
+        template: &Handle,
+        _attributes: &[Attribute],
+    ) -> bool {
+        self.templates.borrow_mut().insert(template.id, host.id);
+        true
+    }
+
     fn same_node(&self, x: &Handle, y: &Handle) -> bool {
         x.id == y.id
     }

@@ -67,7 +67,8 @@ names! {
         DataSrc "data-src", DataSrcset "data-srcset", Datetime "datetime", Encoding "encoding",
         Height "height", Hidden "hidden", Href "href", HttpEquiv "http-equiv", Id "id",
         Itemprop "itemprop", Itemtype "itemtype", Lang "lang", Name "name", Property "property",
-        Rel "rel", Role "role", Rowspan "rowspan", Src "src", Srcset "srcset", Start "start",
+        Rel "rel", Role "role", Rowspan "rowspan",
+        ShadowRootMode "shadowrootmode", Src "src", Srcset "srcset", Start "start",
         Style "style", Type "type", Width "width",
     }
 }

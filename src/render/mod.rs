@@ -15,7 +15,6 @@ mod json;
 mod markdown;
 mod pipe_table;
 mod structure;
-mod table;
 mod text;
 mod walk;
 

@@ -8,10 +8,9 @@ use super::address::Addresses;
 use super::event::{Container, Content, Event, Image, Inline, Leaf};
 use super::image;
 use super::structure::Builder;
-use super::table::Tables;
 use crate::block::{Block, BlockKind};
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
-use crate::segment::{Segments, is_hidden, is_ignorable, tex_annotation};
+use crate::segment::{DataTables, Segments, is_hidden, is_ignorable, tex_annotation};
 
 /// Output that addresses may take on any page, in bytes; beyond that, twice
 /// what the page's text and elements come to. A page may put each of a thousand
@@ -95,7 +94,7 @@ struct Walk<'a> {
     /// How many blocks before each one are kept.
     kept_before: Vec<u32>,
     starts: FxHashMap<NodeId, u32>,
-    tables: Tables,
+    tables: DataTables,
     addresses: Addresses,
     address_bytes_left: usize,
     shown_images: FxHashSet<String>,
@@ -131,11 +130,7 @@ impl<'a> Walk<'a> {
         for index in 0..blocks.len() {
             kept_before[index + 1] = kept_before[index] + u32::from(is_kept(index));
         }
-        let count = |first: u32, end: u32| match first < end {
-            true => kept_before[end as usize] - kept_before[first as usize],
-            false => 0,
-        };
-        let tables = Tables::find(tree, segments, count);
+        let tables = DataTables::find(tree, segments);
         let starts = (0..).zip(blocks).map(|(index, block)| (block.first_text, index)).collect();
         Walk {
             tree,

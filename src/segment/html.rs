@@ -3,6 +3,8 @@
 use std::num::NonZeroU32;
 
 use super::fold::{push_folded, push_preformatted};
+use super::gaps::Beside;
+use super::hidden::is_hidden;
 use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, common_ancestor, fill_ranges};
 use crate::block::{Block, BlockKind};
@@ -16,7 +18,7 @@ use crate::status::Limit;
 /// buttons included, and at two `br` in a row; a single one is a line break
 /// inside the block. Inline elements neither join nor split words. Text that
 /// the page hides makes blocks of its own, flagged as hidden. A stretch
-/// without a letter or digit is no block. What `q` quotes gets its quotation
+/// without a letter or digit is no block, save in the cells of tables. What `q` quotes gets its quotation
 /// marks, and of a formula with its TeX beside it the TeX alone is text.
 pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
     let mut walk = Walk::new(tree, limits);
@@ -115,8 +117,10 @@ struct Walk<'a> {
     hidden: Run,
     /// Line breaks since the last text.
     breaks_in_a_row: u32,
-    /// Whether an inline item has just ended, with nothing behind it yet.
-    item_just_ended: bool,
+    /// The inline item that has just ended, with nothing behind it yet; 0 for none.
+    item_just_ended: u32,
+    /// That item, and one that follows it directly.
+    beside: Option<Beside>,
     /// Open `q` elements that no text came in yet.
     quotes_due: usize,
     limit: Option<Limit>,
@@ -139,7 +143,8 @@ impl<'a> Walk<'a> {
             visible: Run::default(),
             hidden: Run::default(),
             breaks_in_a_row: 0,
-            item_just_ended: false,
+            item_just_ended: 0,
+            beside: None,
             quotes_due: 0,
             limit: None,
         }
@@ -195,8 +200,9 @@ impl<'a> Walk<'a> {
         inherited.is_hidden |= is_hidden(self.tree, id);
         if tag.is_block() {
             self.flush();
-        } else if self.item_just_ended && is_item(tag) && !inherited.is_code {
-            self.run().space_due = true;
+        } else if self.item_just_ended != 0 && is_item(tag) && !inherited.is_code {
+            let first = self.outline[self.item_just_ended as usize].node;
+            self.beside = Some(Beside { first, second: id });
         }
         inherited.letters_before = self.run().letters;
         let parent = self.open;
@@ -241,7 +247,9 @@ impl<'a> Walk<'a> {
         } else if is_item(tag) {
             let before = self.inherited[self.open as usize].letters_before;
             let letters = self.run().letters.saturating_sub(before);
-            self.item_just_ended |= letters >= LEAST_ITEM_LETTERS;
+            if letters >= LEAST_ITEM_LETTERS {
+                self.item_just_ended = self.open;
+            }
         }
         self.open = parent;
     }
@@ -280,7 +288,12 @@ impl<'a> Walk<'a> {
         if !is_blank {
             self.breaks_in_a_row = 0;
         }
-        self.item_just_ended = false;
+        self.item_just_ended = 0;
+        if let Some(beside) = self.beside.take()
+            && beside.are_apart(self.tree, &self.run().text, text)
+        {
+            self.run().space_due = true;
+        }
         // A space may come before it.
         let text = if text.len() < self.room || is_blank {
             text
@@ -337,7 +350,8 @@ impl<'a> Walk<'a> {
     /// Ends the block that is being gathered, and the hidden one.
     fn flush(&mut self) {
         self.breaks_in_a_row = 0;
-        self.item_just_ended = false;
+        self.item_just_ended = 0;
+        self.beside = None;
         let visible = std::mem::take(&mut self.visible);
         self.push_block(&visible, false);
         self.visible = visible.cleared();
@@ -347,7 +361,7 @@ impl<'a> Walk<'a> {
     }
 
     fn push_block(&mut self, run: &Run, is_hidden: bool) {
-        if run.letters == 0 {
+        if run.letters == 0 && !self.is_cell_of_signs(run) {
             return;
         }
         if self.blocks.len() >= self.most_blocks {
@@ -381,6 +395,21 @@ impl<'a> Walk<'a> {
             first_text: run.first_text,
             lines: 0..0,
         });
+    }
+
+    /// Whether a run without a letter or digit is what a cell of a table says: a tick,
+    /// a dash; not a character of a font of icons, or a script's.
+    fn is_cell_of_signs(&self, run: &Run) -> bool {
+        let is_cell = |at: u32| matches!(self.outline[at as usize].tag, Tag::Td | Tag::Th);
+        let is_shown = |c: char| !c.is_whitespace() && !matches!(c, '\u{e000}'..='\u{f8ff}');
+        if run.first_text == 0 || !run.text.contains(is_shown) {
+            return false;
+        }
+        let mut at = run.element;
+        while at != 0 && !self.outline[at as usize].tag.is_block() {
+            at = self.outline[at as usize].parent;
+        }
+        is_cell(at) || is_cell(self.outline[at as usize].parent)
     }
 
     /// Where the text of a block stands: in the tree, if one node has it as it is.
@@ -481,27 +510,6 @@ pub(crate) fn tex_annotation(tree: &Tree, math: NodeId) -> Option<NodeId> {
     None
 }
 
-/// Whether an element's own attributes hide it.
-pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
-    // `hidden=until-found` is text that opens when it is searched for.
-    if tree.attribute(id, AttrName::Hidden).is_some_and(|value| value != "until-found") {
-        return true;
-    }
-    tree.attribute(id, AttrName::Style).is_some_and(|style| {
-        style.split(';').any(|declaration| {
-            let Some((property, value)) = declaration.split_once(':') else { return false };
-            let value = value.split('!').next().unwrap_or_default().trim();
-            match property.trim() {
-                name if name.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
-                name if name.eq_ignore_ascii_case("visibility") => {
-                    value.eq_ignore_ascii_case("hidden")
-                }
-                _ => false,
-            }
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -519,6 +527,7 @@ mod tests {
     fn paragraphs_cells_and_items_are_blocks_of_their_own() {
         assert_eq!(texts("<p>a</p><p>b</p>"), ["a", "b"]);
         assert_eq!(texts("<table><tr><td>a<td>b</table>"), ["a", "b"]);
+        assert_eq!(texts("<table><tr><td>✓<td><p>—</p><td>\u{e012}</table>*"), ["✓", "—"]);
         assert_eq!(texts("<ul><li>a<li>b<ul><li>c</ul>d</ul>"), ["a", "b", "c", "d"]);
         assert_eq!(texts("a<button>b</button>c"), ["a", "b", "c"]);
     }
@@ -540,6 +549,30 @@ mod tests {
     #[test]
     fn white_space_folds_across_elements() {
         assert_eq!(texts("<p> a <b> b</b>&nbsp;\n c </p>"), ["a b c"]);
+    }
+
+    #[test]
+    fn items_side_by_side_are_kept_apart_and_pieces_of_a_word_or_sentence_are_not() {
+        for (html, text) in [
+            ("<a>Ann</a><span>3 May</span>", "Ann 3 May"),
+            ("<span>See</span><span>. The</span>", "See. The"),
+            ("<p>by <a>Ann Gray</a><span>Editor</span> today", "by Ann Gray Editor today"),
+            ("<p>carries <span>12</span><span>000</span> a day", "carries 12000 a day"),
+            ("<span>12</span><span>replies</span>", "12 replies"),
+            (
+                "<p>to <span>sink.</span><span>example</span><span>/in</span> now",
+                "to sink.example/in now",
+            ),
+            (
+                "<span>os.</span><span>path</span><span>(</span><em>at</em><span>)</span>",
+                "os.path(at)",
+            ),
+            ("<p><span>沙港新</span><span>潮闸的</span></p>", "沙港新潮闸的"),
+            ("<a href=a>首页</a><a href=b>新闻</a>", "首页 新闻"),
+            ("<span>News</span><span>Sport</span>", "News Sport"),
+        ] {
+            assert_eq!(texts(html), [text], "{html}");
+        }
     }
 
     #[test]

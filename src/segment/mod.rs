@@ -1,12 +1,17 @@
 //! A page into blocks of text: from a tree, or from lines.
 
+mod data_tables;
 mod fold;
+mod gaps;
+mod hidden;
 mod html;
 mod text;
 mod texts;
 
+pub(crate) use data_tables::DataTables;
 pub(crate) use fold::{is_ignorable, push_folded};
-pub(crate) use html::{is_hidden, segment_tree, tex_annotation};
+pub(crate) use hidden::is_hidden;
+pub(crate) use html::{segment_tree, tex_annotation};
 pub(crate) use text::segment_lines;
 pub(crate) use texts::Stretch;
 

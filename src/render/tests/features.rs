@@ -176,9 +176,9 @@ fn tables_keep_their_cells_and_headings() {
     );
     assert_eq!(whole(page).text(), "e\n\na\tb|c\n1\t2\n\n3");
     assert_eq!(
-        html("<table><tr><td colspan=2>a<tr><td>b<td>c</table>"),
+        html("<table><tr><td colspan=2>a<tr><td>b<td>c<tr><td>d<td>e</table>"),
         "<table>\n<tbody>\n<tr>\n<td colspan=\"2\">a</td>\n</tr>\n<tr>\n<td>b</td>\n<td>c</td>\n\
-         </tr>\n</tbody>\n</table>"
+         </tr>\n<tr>\n<td>d</td>\n<td>e</td>\n</tr>\n</tbody>\n</table>"
     );
 }
 
