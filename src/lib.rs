@@ -107,6 +107,7 @@ mod error;
 mod explain;
 mod extractor;
 mod features;
+mod keyed;
 mod metadata;
 mod model;
 mod options;

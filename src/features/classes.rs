@@ -3,11 +3,13 @@
 //! The same few class attributes stand on most elements of a page, so each
 //! value is read once.
 
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::keyed::NumberMap;
 use crate::parse::{AttrName, Tree};
 use crate::segment::Segments;
 use crate::tables::CLASS_TOKENS;
@@ -42,7 +44,7 @@ pub(super) struct Classes(Distinct<(Groups, u64)>);
 /// Values of which many are the same, each kept once.
 pub(super) struct Distinct<T> {
     values: Vec<T>,
-    places: FxHashMap<T, u32>,
+    places: NumberMap<T, u32>,
     place_of: Vec<u32>,
 }
 
@@ -51,7 +53,7 @@ impl<T: Copy + Default + Eq + Hash> Distinct<T> {
     pub(super) fn with_capacity(count: usize) -> Distinct<T> {
         Distinct {
             values: Vec::new(),
-            places: FxHashMap::default(),
+            places: NumberMap::default(),
             place_of: Vec::with_capacity(count),
         }
     }
@@ -71,7 +73,7 @@ impl<T: Copy + Default + Eq + Hash> Distinct<T> {
 
 impl Classes {
     pub(super) fn read(segments: &Segments, tree: &Tree) -> Classes {
-        let mut known: FxHashMap<&str, (Groups, u64)> = FxHashMap::default();
+        let mut known: HashMap<&str, (Groups, u64)> = HashMap::new();
         let mut classes = Distinct::with_capacity(segments.outline.len());
         for element in &segments.outline {
             if element.block_count() == 0 {

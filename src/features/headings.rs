@@ -1,11 +1,10 @@
 //! Signals of the heading above a block, and of the page's title.
 
-use rustc_hash::FxHashSet;
-
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
 use super::words::{WordPrint, trigram_share, trigrams, words_of};
 use crate::block::{Block, BlockKind};
+use crate::keyed::NumberSet;
 use crate::metadata::Facts;
 use crate::segment::{Segments, SharedDepths, common_ancestor};
 use crate::tables::PHRASES;
@@ -49,8 +48,8 @@ struct TitleLikeness {
 
 impl<'a> Headings<'a> {
     pub(super) fn new(segments: &'a Segments, texts: &Texts, facts: &Facts) -> Headings<'a> {
-        let set = |text: &str| -> FxHashSet<WordPrint> { words_of(text).into_iter().collect() };
-        let grams = |texts: &[String]| -> FxHashSet<u64> {
+        let set = |text: &str| -> NumberSet<WordPrint> { words_of(text).into_iter().collect() };
+        let grams = |texts: &[String]| -> NumberSet<u64> {
             texts.iter().flat_map(|text| trigrams(&words_of(text)).collect::<Vec<_>>()).collect()
         };
         let (title, og_title) = (set(&facts.title), set(facts.meta("og:title")));
@@ -187,10 +186,10 @@ impl<'a> Headings<'a> {
 /// The likeness of a text of these different words, of which there are some.
 fn title_likeness(
     own: &[WordPrint],
-    title: &FxHashSet<WordPrint>,
-    og_title: &FxHashSet<WordPrint>,
+    title: &NumberSet<WordPrint>,
+    og_title: &NumberSet<WordPrint>,
 ) -> TitleLikeness {
-    let common = |other: &FxHashSet<WordPrint>| {
+    let common = |other: &NumberSet<WordPrint>| {
         own.iter().filter(|word| other.contains(word)).count() as f32
     };
     let size = own.len() as f32;

@@ -1,11 +1,10 @@
 //! Signals of the regions that a page's text falls into: what short lines
 //! announce below themselves, and what was said already.
 
-use rustc_hash::FxHashMap;
-
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
 use super::words::trigrams;
+use crate::keyed::NumberMap;
 use crate::tables::PHRASES;
 
 /// A block that announces something has at most this many words.
@@ -73,7 +72,7 @@ fn said(texts: &Texts) -> Vec<Said> {
     let blocks = 0..texts.shapes().len();
     let words = blocks.clone().map(|block| texts.words(block).len()).sum();
     let mut seen = Seen::with_room_for(words);
-    let mut repeated: FxHashMap<u32, Repeated> = FxHashMap::default();
+    let mut repeated: NumberMap<u32, Repeated> = NumberMap::default();
     let grams = |block| trigrams(texts.words(block)).map(spread);
     for block in blocks.clone() {
         for gram in grams(block) {

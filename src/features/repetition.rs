@@ -1,10 +1,9 @@
 //! Signals of what stands more than once on the page.
 
-use rustc_hash::FxHashMap;
-
 use super::signal::{Row, Unit};
 use super::text::Texts;
 use super::words::WordPrint;
+use crate::keyed::NumberMap;
 
 /// How often each block's text, and its text with the digits masked, occurs.
 pub(super) struct Repetition {
@@ -58,7 +57,7 @@ impl Repetition {
 /// For each fingerprint how many others are the same, and whether one of them
 /// came before it.
 fn occurrences(prints: impl ExactSizeIterator<Item = u64> + Clone) -> (Vec<f32>, Vec<bool>) {
-    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut counts: NumberMap<u64, u32> = NumberMap::default();
     counts.reserve(prints.len());
     let is_repeat = prints
         .clone()
@@ -74,7 +73,7 @@ fn occurrences(prints: impl ExactSizeIterator<Item = u64> + Clone) -> (Vec<f32>,
 /// For each block the share of its content words that some other long block has.
 fn shared_with_long_text(texts: &Texts) -> Vec<f32> {
     // In how many long blocks a word stands; 2 is as good as more.
-    let mut long_blocks: FxHashMap<WordPrint, (u32, u8)> = FxHashMap::default();
+    let mut long_blocks: NumberMap<WordPrint, (u32, u8)> = NumberMap::default();
     for (block, shape) in texts.shapes().iter().enumerate() {
         if !shape.is_long() {
             continue;

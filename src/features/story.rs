@@ -2,12 +2,11 @@
 //! much of its vocabulary a block shares. A teaser of another story looks like
 //! prose, but speaks of something else.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::lines::Lines;
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
 use super::words::WordPrint;
+use crate::keyed::{NumberMap, NumberSet};
 
 /// What a block that is no whole prose costs the main run, in words: a run
 /// goes on over some lines between two paragraphs, not over a whole menu.
@@ -186,7 +185,7 @@ fn titles(is_whole: &[bool], lines: &Lines) -> (Vec<f32>, Vec<f32>) {
 /// main run has, the block itself left out.
 fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) -> Vec<f32> {
     // In how many blocks of the main run a word stands; 2 is as good as more.
-    let mut counts: FxHashMap<WordPrint, (usize, u8)> = FxHashMap::default();
+    let mut counts: NumberMap<WordPrint, (usize, u8)> = NumberMap::default();
     for block in main.clone().filter(|&at| is_whole[at]) {
         for &word in texts.words(block) {
             let (last, count) = counts.entry(word).or_insert((usize::MAX, 0));
@@ -207,7 +206,7 @@ fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) 
 
 /// For each block the share of its content words that long texts above it have.
 fn shared_above(texts: &Texts) -> Vec<f32> {
-    let mut seen: FxHashSet<WordPrint> = FxHashSet::default();
+    let mut seen: NumberSet<WordPrint> = NumberSet::default();
     (0..texts.shapes().len())
         .map(|block| {
             let part = content_share(texts.content_words(block), |word| seen.contains(&word));

@@ -1,13 +1,12 @@
 //! Signals of repeated markup: elements of the same name and classes side by
 //! side, and blocks that sit in the same kind of elements.
 
-use rustc_hash::FxHashMap;
-
 use super::classes::Classes;
 use super::context::Context;
 use super::links::{Links, is_prose, link_density};
 use super::signal::{Row, Unit, share};
 use super::text::Texts;
+use crate::keyed::NumberMap;
 use crate::segment::Segments;
 
 /// How many levels up a repeated element is looked for.
@@ -237,7 +236,7 @@ impl<'a> Templates<'a> {
 #[derive(Default)]
 struct SiblingsOfOpen {
     /// By parent and signature.
-    known: FxHashMap<(u32, u64), u32>,
+    known: NumberMap<(u32, u64), u32>,
     /// The keys in the order they came in.
     keys: Vec<(u32, u64)>,
     /// The open elements below the root, and how many keys there were before
@@ -273,7 +272,7 @@ impl SiblingsOfOpen {
 impl AlikeBlocks {
     fn new(segments: &Segments, classes: &Classes, texts: &Texts, levels: usize) -> AlikeBlocks {
         let mut alike = AlikeBlocks::default();
-        let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut known: NumberMap<u64, u32> = NumberMap::default();
         for (block, shape) in segments.blocks.iter().zip(texts.shapes()) {
             let at =
                 *known.entry(path(segments, classes, block.element, levels)).or_insert_with(|| {

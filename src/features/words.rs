@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::chars::kinds;
+use crate::keyed::NumberSet;
 use crate::tables::{CJK_FUNCTION_CHARS, PHRASES, STOP_WORDS};
 
 /// How many groups of phrases there are.
@@ -273,7 +274,7 @@ pub(super) fn trigrams(words: &[WordPrint]) -> impl Iterator<Item = u64> {
 }
 
 /// The share of a text's runs of three words that a set has; 0 for fewer than three words.
-pub(super) fn trigram_share(words: &[WordPrint], set: &FxHashSet<u64>) -> f32 {
+pub(super) fn trigram_share(words: &[WordPrint], set: &NumberSet<u64>) -> f32 {
     if words.len() < 3 || set.is_empty() {
         return 0.0;
     }
@@ -329,7 +330,7 @@ mod tests {
 
     #[test]
     fn three_words_in_a_row_are_shared_or_not() {
-        let set: FxHashSet<u64> = trigrams(&words_of("one two three four")).collect();
+        let set: NumberSet<u64> = trigrams(&words_of("one two three four")).collect();
         assert_eq!(trigram_share(&words_of("two three four five"), &set), 0.5);
         assert_eq!(trigram_share(&words_of("two three"), &set), 0.0);
     }

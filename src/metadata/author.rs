@@ -1,6 +1,6 @@
 //! Who wrote a page.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::MetadataSource::{
     self, AuthorLink, Byline, ClassName, DublinCore, JsonLd, Meta, Microdata, OpenGraph, Twitter,
@@ -60,7 +60,7 @@ fn fields(
 ) -> Option<Vec<MetadataField>> {
     let texts = texts.into_iter().take(MOST_AUTHORS);
     let names = texts.flat_map(|text| split(&clean(text.as_ref()))).filter(|name| is_name(name));
-    let mut known = FxHashSet::default();
+    let mut known = HashSet::new();
     let names = names.filter(|name| known.insert(letters(name)));
     let fields: Vec<_> = names.map(|name| MetadataField::new(name, source)).collect();
     (!fields.is_empty()).then_some(fields)

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// Objects beyond this number are not looked at.
 const MOST_OBJECTS: usize = 10_000;
@@ -61,7 +61,7 @@ pub(super) struct Item<'a> {
 pub(super) struct Items<'a> {
     /// The nearest first, else in the order of the source.
     items: Vec<Item<'a>>,
-    by_id: FxHashMap<&'a str, &'a Map<String, Value>>,
+    by_id: HashMap<&'a str, &'a Map<String, Value>>,
 }
 
 impl JsonLd {
@@ -77,7 +77,7 @@ impl JsonLd {
 
     /// The objects that are about the page.
     pub(super) fn items(&self) -> Items<'_> {
-        let mut found = Items { items: Vec::new(), by_id: FxHashMap::default() };
+        let mut found = Items { items: Vec::new(), by_id: HashMap::new() };
         // Values with whether they belong to the page.
         let mut open: Vec<(&Value, bool)> = self.scripts.iter().rev().map(|v| (v, true)).collect();
         let mut objects = 0;

@@ -1,7 +1,7 @@
 //! What the elements of a page mark as its author, dates and the like, found
 //! in one walk over the tree.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use crate::features::for_each_class_token;
 use crate::parse::{AttrName, DOCUMENT, NodeData, NodeId, Tag, Tree};
@@ -73,7 +73,7 @@ pub(super) struct Marks {
 /// What the class and id attributes of a page say, each value read once.
 #[derive(Default)]
 struct Classes<'a> {
-    known: FxHashMap<&'a str, Tokens>,
+    known: HashMap<&'a str, Tokens>,
 }
 
 impl<'a> Classes<'a> {

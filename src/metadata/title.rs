@@ -1,7 +1,7 @@
 //! The title, without the name of the site.
 
 use super::MetadataSource::{DublinCore, Heading, JsonLd, Meta, OpenGraph, TitleElement, Twitter};
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use super::json_ld::Rank;
 use super::{MetadataField, Sources, first_meta, letters, plain};
@@ -80,7 +80,7 @@ fn heading_of(declared: &str, sources: &Sources, sites: &[String]) -> Option<Met
     MetadataField::of(best?.1, Heading)
 }
 
-fn words(text: &str) -> FxHashSet<String> {
+fn words(text: &str) -> HashSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }

@@ -9,6 +9,7 @@ use html5ever::{LocalName, local_name};
 
 use super::sink::{Handle, Sink};
 use super::tag;
+use super::tokenizer::is_formatting;
 use super::tree::Tree;
 use crate::status::Limit;
 
@@ -190,13 +191,17 @@ impl TokenSink for Guard {
             self.limit.set(Some(Limit::Nodes));
             return TokenSinkResult::Continue;
         }
-        if let Token::TagToken(tag) = &token {
+        let mut token = token;
+        if let Token::TagToken(tag) = &mut token {
             if self.is_frame_in_noscript(tag) {
                 return TokenSinkResult::Continue;
             }
             if self.refuses(tag) {
                 self.mark_boundary(&tag.name, line);
                 return TokenSinkResult::Continue;
+            }
+            if tag.kind == TagKind::StartTag && is_formatting(&tag.name) {
+                self.builder.sink.share_attributes(tag);
             }
         }
         // A start tag may close others, a heading or a list item for example. Text

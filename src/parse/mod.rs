@@ -50,6 +50,7 @@ fn keep(limits: &Limits) -> Keep<'static> {
             is_raw_text_read(Tag::of(&tag.name), kind.map(|attribute| &*attribute.value))
         },
         comments: false,
+        interned_names: false,
     }
 }
 
@@ -87,13 +88,13 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
     let most_nodes = limits.nodes().min(FREE_NODES + html.len());
     let builder = TreeBuilder::new(Sink::new(), options);
     let guard = Guard::new(builder, limits.depth(), most_nodes);
-    let has_skipped_attributes =
-        tokenizer::tokenize(html, &guard, &keep(limits), || guard.is_full());
+    let end = tokenizer::tokenize(html, &guard, &keep(limits), || guard.is_full());
     let mut tree = guard.finish();
+    tree.set_unknown_names(end.names);
     if is_too_long {
         tree.limit_met(Limit::Bytes);
     }
-    if has_skipped_attributes {
+    if end.has_skipped_attributes {
         tree.limit_met(Limit::Attributes);
     }
     tree

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::hash::{BuildHasher, RandomState};
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, Namespace, QualName};
+use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 use rustc_hash::FxHashMap;
 
 use super::tag::{AttrName, Tag};
-use super::tree::{DOCUMENT, NONE, NodeId, Tree};
+use super::tree::{Attributes, DOCUMENT, NONE, NodeId, Tree};
+use crate::keyed::Places;
 
 /// Builds a [`Tree`] from html5ever's calls.
 ///
@@ -20,6 +22,20 @@ pub(super) struct Sink {
     templates: RefCell<FxHashMap<NodeId, NodeId>>,
     /// Whether text came since the last call of [`Sink::take_text_seen`].
     text_seen: Cell<bool>,
+    shared: RefCell<Shared>,
+}
+
+/// Attributes of which an element has the number alone.
+///
+/// A paragraph opens all formatting elements anew that the last one left open, with
+/// all of their attributes: a page of a few kilobytes would be a gigabyte, were
+/// those in the tree for each time.
+struct Shared {
+    all: Vec<(Tag, Attributes)>,
+    places: Places,
+    random: RandomState,
+    /// The name of the attribute that is the number: no page can write it.
+    name: QualName,
 }
 
 /// A node as html5ever knows it: it carries its name, which html5ever asks for
@@ -54,7 +70,49 @@ impl Sink {
             tree: RefCell::new(Tree::new()),
             templates: RefCell::new(FxHashMap::default()),
             text_seen: Cell::new(false),
+            shared: RefCell::new(Shared {
+                all: Vec::new(),
+                places: Places::default(),
+                random: RandomState::new(),
+                name: QualName::new(None, ns!(), LocalName::from("//")),
+            }),
         }
+    }
+
+    /// Takes the attributes that are read out of a tag, and gives it a number in
+    /// their place: the same for the same attributes, since the tree builder asks
+    /// whether two formatting elements are alike.
+    pub(super) fn share_attributes(&self, tag: &mut html5ever::tokenizer::Tag) {
+        let mut read: Vec<_> = read_attributes(&tag.attrs).collect();
+        read.retain(|&(name, _)| name != AttrName::Other);
+        if read.is_empty() {
+            return;
+        }
+        read.sort_unstable_by_key(|&(name, _)| name);
+        let (shared, mut tree) = (&mut *self.shared.borrow_mut(), self.tree.borrow_mut());
+        let element = Tag::of(&tag.name);
+        let hash = shared.random.hash_one((element, &read));
+        let (all, next) = (&shared.all, shared.all.len() as u32);
+        let is_same = |place: u32| {
+            let (of, attributes) = all[place as usize];
+            of == element && tree.are(attributes, &read)
+        };
+        let number = shared.places.find(hash, next, is_same);
+        if number == next {
+            let attributes = read.iter().copied();
+            let attributes = tree.push_attributes_of(&tag.name, element, attributes);
+            shared.all.push((element, attributes));
+        }
+        tag.attrs.retain(|attribute| AttrName::of(&attribute.name.local) == AttrName::Other);
+        let value = StrTendril::from(format!("{number:x}"));
+        tag.attrs.push(Attribute { name: shared.name.clone(), value });
+    }
+
+    /// The attributes that a tag has the number of.
+    fn shared_attributes(&self, attributes: &[Attribute]) -> Option<Attributes> {
+        let number = attributes.last().filter(|last| last.name.local.as_bytes() == b"//")?;
+        let number = usize::from_str_radix(&number.value, 16).ok()?;
+        self.shared.borrow().all.get(number).map(|&(_, attributes)| attributes)
     }
 
     /// How many nodes the tree has.
@@ -124,7 +182,10 @@ impl TreeSink for Sink {
     ) -> Handle {
         let tag = Tag::of(&name.local);
         let mut tree = self.tree.borrow_mut();
-        let id = tree.push_element(&name.local, tag, read_attributes(&attributes));
+        let id = match self.shared_attributes(&attributes) {
+            Some(shared) => tree.push_element_with(tag, shared),
+            None => tree.push_element(&name.local, tag, read_attributes(&attributes)),
+        };
         if flags.template {
             let contents = tree.push_fragment();
             self.templates.borrow_mut().insert(id, contents);

@@ -1,12 +1,14 @@
 //! The compact tree of a page: nodes in one arena, text and attribute values
 //! in one string each.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use html5ever::LocalName;
-use rustc_hash::FxHashMap;
 
 use super::tag::{AttrName, Tag};
+use super::tokenizer::UnknownNames;
 use crate::chars::is_control_to_drop;
 use crate::status::Limit;
 
@@ -40,8 +42,10 @@ pub struct Tree {
     text: Arc<String>,
     attributes: Vec<Attribute>,
     values: String,
-    /// The names of elements that have no [`Tag`].
+    /// The names of elements that have no [`Tag`], and what the numbers among
+    /// them stand for.
     names: Vec<LocalName>,
+    unknown_names: UnknownNames,
     /// The limit that cut it short.
     limit: Option<Limit>,
 }
@@ -118,6 +122,19 @@ struct Attribute {
     end: u32,
 }
 
+/// The attributes of an element: a stretch of the tree's list of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attributes {
+    first: u32,
+    count: u16,
+}
+
+/// A length or a place as it is held. A page has at most 1 GiB, of which each
+/// byte may become three, and nothing of it is kept twice.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).expect("limits keep text and values below 4 GiB")
+}
+
 impl Tree {
     /// A tree that holds the document node alone.
     pub(crate) fn new() -> Tree {
@@ -127,6 +144,7 @@ impl Tree {
             attributes: Vec::new(),
             values: String::new(),
             names: Vec::new(),
+            unknown_names: UnknownNames::default(),
             limit: None,
         };
         tree.push_fragment();
@@ -141,6 +159,11 @@ impl Tree {
     /// Notes that a limit was met; of several the first one counts.
     pub(crate) fn limit_met(&mut self, limit: Limit) {
         self.limit = self.limit.or(Some(limit));
+    }
+
+    /// Takes in what the numbers among the names of elements stand for.
+    pub(crate) fn set_unknown_names(&mut self, names: UnknownNames) {
+        self.unknown_names = names;
     }
 
     /// How many nodes the arena holds.
@@ -171,7 +194,7 @@ impl Tree {
         match self.node(id).data {
             NodeData::Element { tag: Tag::Other, first_attribute, .. } => {
                 let place = self.attributes[first_attribute as usize - 1].start;
-                Some(&self.names[place as usize])
+                Some(self.unknown_names.name(&self.names[place as usize]))
             }
             NodeData::Element { tag, .. } => Some(Tag::NAMES[tag as usize]),
             _ => None,
@@ -215,11 +238,30 @@ impl Tree {
     fn attributes_of(&self, id: NodeId) -> &[Attribute] {
         match self.node(id).data {
             NodeData::Element { first_attribute, attributes, .. } => {
-                let first = first_attribute as usize;
-                &self.attributes[first..first + usize::from(attributes)]
+                self.stretch(Attributes { first: first_attribute, count: attributes })
             }
             _ => &[],
         }
+    }
+
+    fn stretch(&self, attributes: Attributes) -> &[Attribute] {
+        let first = attributes.first as usize;
+        &self.attributes[first..first + usize::from(attributes.count)]
+    }
+
+    /// Where an attribute's value stands among the values, if the element has it:
+    /// the same for all elements that were opened anew.
+    pub(crate) fn place_of_value(&self, id: NodeId, name: AttrName) -> Option<Range<u32>> {
+        let attribute = self.attributes_of(id).iter().find(|attribute| attribute.name == name)?;
+        Some(attribute.start..attribute.end)
+    }
+
+    /// Whether attributes are these, in the same order.
+    pub(crate) fn are(&self, attributes: Attributes, these: &[(AttrName, &str)]) -> bool {
+        let known = self.stretch(attributes).iter().map(|attribute| {
+            (attribute.name, &self.values[attribute.start as usize..attribute.end as usize])
+        });
+        known.eq(these.iter().copied())
     }
 
     /// The node after `id` in the order of the source, below `root`: its first
@@ -260,7 +302,7 @@ impl Tree {
     pub(crate) fn sibling_numbers(&self) -> Vec<u32> {
         let mut numbers = vec![0; self.nodes.len()];
         // By parent and name: the first such child, and how many came so far.
-        let mut seen: FxHashMap<(NodeId, &str), (NodeId, u32)> = FxHashMap::default();
+        let mut seen: HashMap<(NodeId, &str), (NodeId, u32)> = HashMap::new();
         let mut at = self.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
             if let Some(name) = self.name(id) {
@@ -326,30 +368,58 @@ impl Tree {
         tag: Tag,
         attributes: impl Iterator<Item = (AttrName, &'a str)>,
     ) -> NodeId {
-        if tag == Tag::Other {
-            let place = self.names.len() as u32;
-            self.names.push(name.clone());
-            self.attributes.push(Attribute { name: AttrName::Other, start: place, end: place });
-        }
-        let first = self.attributes.len();
-        self.push_attributes(attributes);
+        let attributes = self.push_attributes_of(name, tag, attributes);
+        self.push_element_with(tag, attributes)
+    }
+
+    /// Adds an element that hangs nowhere yet, with attributes that are in the
+    /// list already, for an element of the same name.
+    pub(crate) fn push_element_with(&mut self, tag: Tag, attributes: Attributes) -> NodeId {
         self.push(NodeData::Element {
             tag,
-            attributes: (self.attributes.len() - first) as u16,
-            first_attribute: first as u32,
+            attributes: attributes.count,
+            first_attribute: attributes.first,
             children: Children::NONE,
         })
     }
 
-    fn push_attributes<'a>(&mut self, attributes: impl Iterator<Item = (AttrName, &'a str)>) {
-        for (name, value) in attributes {
-            if name == AttrName::Other {
-                continue;
-            }
-            let start = self.values.len() as u32;
-            self.values.push_str(value);
-            self.attributes.push(Attribute { name, start, end: self.values.len() as u32 });
+    /// Adds attributes for elements of a name.
+    pub(crate) fn push_attributes_of<'a>(
+        &mut self,
+        name: &LocalName,
+        tag: Tag,
+        attributes: impl Iterator<Item = (AttrName, &'a str)>,
+    ) -> Attributes {
+        if tag == Tag::Other {
+            let place = place(self.names.len());
+            self.names.push(name.clone());
+            self.attributes.push(Attribute { name: AttrName::Other, start: place, end: place });
         }
+        let first = self.attributes.len();
+        for (name, value) in attributes {
+            if name != AttrName::Other {
+                let value = self.push_value(value);
+                self.push_attribute(name, value);
+            }
+        }
+        self.attributes_from(first)
+    }
+
+    /// Adds the value of an attribute; gives its place.
+    pub(crate) fn push_value(&mut self, value: &str) -> Range<u32> {
+        let start = place(self.values.len());
+        self.values.push_str(value);
+        start..place(self.values.len())
+    }
+
+    fn push_attribute(&mut self, name: AttrName, value: Range<u32>) {
+        self.attributes.push(Attribute { name, start: value.start, end: value.end });
+    }
+
+    /// The attributes from a place in the list on. An element has no more than
+    /// there are names that are read.
+    fn attributes_from(&self, first: usize) -> Attributes {
+        Attributes { first: place(first), count: (self.attributes.len() - first) as u16 }
     }
 
     /// Gives an element the attributes that it does not have yet.
@@ -360,18 +430,27 @@ impl Tree {
     ) {
         let NodeData::Element { tag, first_attribute, .. } = self.node(id).data else { return };
         let old: Vec<Attribute> = self.attributes_of(id).to_vec();
+        let is_new = |name| name != AttrName::Other && !old.iter().any(|old| old.name == name);
+        let mut added = added.filter(|&(name, _)| is_new(name)).peekable();
+        // A page may have thousands of `body` tags that add nothing.
+        if added.peek().is_none() {
+            return;
+        }
         if tag == Tag::Other {
             self.attributes.push(self.attributes[first_attribute as usize - 1]);
         }
         let first = self.attributes.len();
         self.attributes.extend_from_slice(&old);
-        self.push_attributes(added.filter(|(name, _)| !old.iter().any(|a| a.name == *name)));
-        let count = (self.attributes.len() - first) as u16;
+        for (name, value) in added {
+            let value = self.push_value(value);
+            self.push_attribute(name, value);
+        }
+        let now = self.attributes_from(first);
         if let NodeData::Element { first_attribute, attributes, .. } =
             &mut self.nodes[id as usize].data
         {
-            *first_attribute = first as u32;
-            *attributes = count;
+            *first_attribute = now.first;
+            *attributes = now.count;
         }
     }
 
@@ -382,9 +461,9 @@ impl Tree {
     /// splits nothing, since text is read node after node.
     pub(crate) fn push_text(&mut self, after: NodeId, text: &str) -> Option<NodeId> {
         let all = Arc::make_mut(&mut self.text);
-        let start = all.len() as u32;
+        let start = place(all.len());
         all.push_str(text);
-        let new_end = all.len() as u32;
+        let new_end = place(all.len());
         if after != NONE
             && let NodeData::Text { end, .. } = &mut self.nodes[after as usize].data
             && *end == start

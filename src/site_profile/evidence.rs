@@ -10,11 +10,10 @@
 //! the share of texts at the same kind of place that repeat: it made things
 //! worse, and doubled the profile.
 
-use rustc_hash::FxHashMap;
-
 use super::SiteProfile;
 use super::prints::PagePrints;
 use crate::block::Block;
+use crate::keyed::NumberMap;
 use crate::model::sigmoid;
 use crate::reason::Weight;
 use crate::segment::Segments;
@@ -44,17 +43,17 @@ const NEAR: usize = 2;
 #[derive(Clone, Debug)]
 pub(crate) struct SiteEvidence {
     /// On how many pages of the sample a text stands, where on several.
-    texts: FxHashMap<u32, u32>,
+    texts: NumberMap<u32, u32>,
     /// Of each page of the sample the texts that are repeated, ascending, by
     /// the fingerprint of its body.
-    pages: FxHashMap<u64, Vec<u32>>,
+    pages: NumberMap<u64, Vec<u32>>,
     /// Of the pages that were cut: the largest fingerprint they hold, ascending.
     cuts: Vec<u32>,
 }
 
 impl SiteEvidence {
     pub(crate) fn new(profile: &SiteProfile) -> SiteEvidence {
-        let mut texts: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut texts: NumberMap<u32, u32> = NumberMap::default();
         let mut cuts = Vec::new();
         for (_, page) in profile.distinct() {
             for &text in &page.texts {

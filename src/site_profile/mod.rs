@@ -168,7 +168,7 @@ impl SiteProfile {
 
     /// The pages of the sample, of each address only the first.
     fn distinct(&self) -> impl Iterator<Item = (u64, &Sampled)> {
-        let mut addresses = rustc_hash::FxHashSet::default();
+        let mut addresses = std::collections::HashSet::new();
         self.pages
             .iter()
             .map(|(&body, page)| (body, page))

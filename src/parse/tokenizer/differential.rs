@@ -40,7 +40,13 @@ static FEW: LazyLock<AttributeNames> =
     LazyLock::new(|| AttributeNames::only(["class", "href", "id"]));
 
 pub(super) fn everything() -> Keep<'static> {
-    Keep { attributes: &EVERY, attribute_limit: usize::MAX, raw_text: |_| true, comments: true }
+    Keep {
+        attributes: &EVERY,
+        attribute_limit: usize::MAX,
+        raw_text: |_| true,
+        comments: true,
+        interned_names: true,
+    }
 }
 
 pub(super) fn lean() -> Keep<'static> {
@@ -49,6 +55,7 @@ pub(super) fn lean() -> Keep<'static> {
         attribute_limit: usize::MAX,
         raw_text: |tag| tag.name == local_name!("title"),
         comments: false,
+        interned_names: true,
     }
 }
 

@@ -39,7 +39,8 @@ use html5ever::tokenizer::{StartTag, Tag, Token, TokenSink, TokenSinkResult};
 use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr3};
 
-pub(crate) use names::AttributeNames;
+pub(crate) use names::{AttributeNames, UnknownNames};
+pub(crate) use tag::is_formatting;
 
 /// Bytes of a page that are read; the rest is ignored.
 ///
@@ -68,14 +69,23 @@ pub(crate) struct Keep<'n> {
     /// white space and text (in a table they go to different places), and
     /// after `<pre>` (which swallows a newline only right behind it).
     pub(crate) comments: bool,
+    /// Whether all element names become atoms of html5ever, for good; if not,
+    /// long ones that it does not know are numbers in [`UnknownNames`].
+    pub(crate) interned_names: bool,
+}
+
+/// What is known of a page once it is read.
+pub(crate) struct End {
+    /// Whether some element had more attributes than are read.
+    pub(crate) has_skipped_attributes: bool,
+    /// What the numbers among the element names stand for.
+    pub(crate) names: UnknownNames,
 }
 
 /// Sends the tokens of a page to a sink, then the end-of-file token, then
 /// calls its `end`.
 ///
 /// `enough` is asked after each tag; if it says true the page ends there.
-///
-/// Returns whether some element had more attributes than are read.
 ///
 /// A sink in front of a tree builder may hold tags back, but not those of raw
 /// text elements: it is the tree builder's answer to them which tells that
@@ -85,7 +95,7 @@ pub(crate) fn tokenize<S: TokenSink>(
     sink: &S,
     keep: &Keep,
     enough: impl Fn() -> bool,
-) -> bool {
+) -> End {
     let page = prepare(page);
     Tokenizer::new(&page, sink, keep, enough).run()
 }
@@ -178,7 +188,7 @@ impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
         }
     }
 
-    fn run(mut self) -> bool {
+    fn run(mut self) -> End {
         loop {
             match mem::replace(&mut self.state, State::Data) {
                 State::Data => self.data(),
@@ -189,7 +199,10 @@ impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
         }
         self.emit(Token::EOFToken);
         self.sink.end();
-        self.has_skipped_attributes
+        End {
+            has_skipped_attributes: self.has_skipped_attributes,
+            names: self.names.into_unknown(),
+        }
     }
 
     /// Reads text up to the next markup, then that.

@@ -92,9 +92,9 @@ impl<S: TokenSink, E: Fn() -> bool> Tokenizer<'_, S, E> {
         let at = name.end;
         let text = &self.page[name.start..name.end];
         let name = if name.is_raw {
-            self.names.get(fold(text, &mut self.scratch))
+            self.names.get(fold(text, &mut self.scratch), self.keep.interned_names)
         } else {
-            self.names.get(text)
+            self.names.get(text, self.keep.interned_names)
         };
         let mut tag = Tag {
             kind,
@@ -292,7 +292,7 @@ fn mix(mut hash: u64) -> u64 {
 }
 
 /// The elements of which the tree builder keeps a list to open them again.
-fn is_formatting(element: &LocalName) -> bool {
+pub(crate) fn is_formatting(element: &LocalName) -> bool {
     matches!(
         *element,
         local_name!("a")
