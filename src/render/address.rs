@@ -99,10 +99,11 @@ fn base_href(tree: &Tree) -> Option<&str> {
 }
 
 /// A relative address without what URL parsers drop or encode, and with nothing
-/// at its start that a careless reader takes for a scheme.
+/// at its start that a careless reader takes for a scheme, one who undoes references
+/// to characters once too often included.
 fn encode_relative(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
-    if address.split(['/', '?', '#', '\\']).next().is_some_and(|start| start.contains(':')) {
+    if address.split(['/', '?', '#', '\\']).next().is_some_and(|start| start.contains([':', '&'])) {
         out.push_str("./");
     }
     for c in address.chars() {

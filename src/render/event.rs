@@ -5,6 +5,8 @@
 //! text and line breaks stand in leaves, and leaves hold nothing but inline
 //! elements.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use crate::parse::NodeId;
@@ -121,6 +123,6 @@ pub(super) enum Event<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Content<'a> {
     pub(super) events: Vec<Event<'a>>,
-    pub(super) links: FxHashMap<NodeId, String>,
+    pub(super) links: FxHashMap<NodeId, Rc<str>>,
     pub(super) images: Vec<Image>,
 }

@@ -45,7 +45,7 @@ impl Writer<'_> {
                 }
             }
             Event::StartInline(Inline::Link(node)) => {
-                let address = self.content.links.get(&node).map_or("", String::as_str);
+                let address = self.content.links.get(&node).map_or("", |address| address);
                 self.out.push_str("<a href=\"");
                 push_escaped(&mut self.out, address);
                 self.out.push_str("\">");

@@ -1,5 +1,6 @@
 //! The inside of a Markdown paragraph, heading or cell.
 
+use super::bare_address::{BareAddresses, Found};
 use super::event::{Content, Event, Inline};
 
 /// What the text stands in.
@@ -62,11 +63,11 @@ impl Writer<'_> {
         match self.events[at] {
             Event::StartInline(inline) => return self.start(at, inline),
             Event::EndInline(inline) => self.end(inline),
-            Event::Text(text) => self.text(text),
+            Event::Text(text) => self.text(text, at),
             Event::Space => self.out.push(' '),
             Event::Break => self.end_line("\\\n"),
             Event::SoftBreak => self.end_line("\n"),
-            Event::Image(image) => self.image(image),
+            Event::Image(image) => self.image(image, at),
             _ => {}
         }
         at + 1
@@ -96,7 +97,7 @@ impl Writer<'_> {
     fn end(&mut self, inline: Inline) {
         match inline {
             Inline::Link(node) => {
-                let address = self.content.links.get(&node).map_or("", String::as_str);
+                let address = self.content.links.get(&node).map_or("", |address| address);
                 self.out.push_str("](");
                 push_address(&mut self.out, address);
                 self.out.push(')');
@@ -126,10 +127,10 @@ impl Writer<'_> {
         }
     }
 
-    fn image(&mut self, image: u32) {
+    fn image(&mut self, image: u32, at: usize) {
         let image = &self.content.images[image as usize];
         self.markup("![");
-        self.text(&image.alt);
+        self.text(&image.alt, at);
         self.out.push_str("](");
         push_address(&mut self.out, &image.address);
         self.out.push(')');
@@ -218,24 +219,53 @@ impl Writer<'_> {
         at + 1
     }
 
-    fn text(&mut self, text: &str) {
+    /// Writes the text of the event at a place.
+    fn text(&mut self, text: &str, at: usize) {
         if let Some(raised) = self.raised.and_then(|side| shifted(text, side)) {
             self.markup(&raised);
             return;
         }
-        let mut chars = text.chars().peekable();
         let mut previous = None;
-        while let Some(c) = chars.next() {
-            let next = chars.peek().copied();
-            if self.needs_escape(c, previous, next) {
-                self.out.push('\\');
+        let mut addresses = BareAddresses::of(text);
+        for (start, c) in text.char_indices() {
+            let rest = &text[start + c.len_utf8()..];
+            match c {
+                // A backslash would be part of an address that stands before it.
+                '<' => self.out.push_str("&lt;"),
+                '&' if may_refer(rest) => self.out.push_str("&amp;"),
+                _ => {
+                    let is_unsafe_address = match addresses.find(&self.out, start) {
+                        Found::WithMarks => true,
+                        Found::ToTheEnd => self.is_followed(at),
+                        Found::No | Found::Alone => false,
+                    };
+                    if is_unsafe_address || self.needs_escape(c, previous, rest.chars().next()) {
+                        self.out.push('\\');
+                    }
+                    self.out.push(if c.is_control() { ' ' } else { c });
+                }
             }
-            self.out.push(if c.is_control() { ' ' } else { c });
             self.line = match self.line {
                 Line::Start | Line::Digits if c.is_ascii_digit() => Line::Digits,
                 _ => Line::Text,
             };
             previous = Some(c);
+        }
+    }
+
+    /// Whether something follows the text of an event right behind it.
+    fn is_followed(&self, at: usize) -> bool {
+        let ends_emphasis = |event: &&Event| {
+            use Inline::{Deletion, Emphasis, Strong};
+            matches!(event, Event::EndInline(Strong | Emphasis | Deletion))
+        };
+        match self.events[at + 1..].iter().find(|event| !ends_emphasis(event)) {
+            // In the words of a link there is no other one.
+            None | Some(Event::Space | Event::SoftBreak | Event::EndInline(Inline::Link(_))) => {
+                false
+            }
+            Some(Event::Break) => self.place == Place::Paragraph,
+            Some(_) => true,
         }
     }
 
@@ -245,14 +275,13 @@ impl Writer<'_> {
     fn needs_escape(&self, c: char, previous: Option<char>, next: Option<char>) -> bool {
         let before_space = next.is_none_or(char::is_whitespace);
         match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            '\\' | '`' | '*' | '[' | ']' | '~' => true,
             '|' => self.place == Place::Cell || self.line == Line::Start,
             // Inside of a word it never is a mark.
             '_' => {
                 let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
                 !is_letter(previous) || !is_letter(next)
             }
-            '&' => next.is_none_or(|c| c.is_ascii_alphanumeric() || c == '#'),
             '#' => self.place == Place::Heading || self.line == Line::Start,
             '>' | '-' | '=' => self.line == Line::Start,
             '+' => self.line == Line::Start && before_space,
@@ -263,21 +292,35 @@ impl Writer<'_> {
     }
 }
 
+/// Whether an `&` before this is the start of a reference to a character, or may be
+/// where the text is cut off.
+fn may_refer(rest: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    match rest.find(|c| !is_part(c)) {
+        Some(end) => end > 0 && rest[end..].starts_with(';'),
+        None => true,
+    }
+}
+
 /// Whether nothing, white space or a mark of ASCII stands there, next to which
 /// every emphasis can start and end.
 fn is_gap(c: Option<char>) -> bool {
     c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation())
 }
 
-/// Writes an address between parentheses: with the marks escaped that would end
-/// it, or be read as a reference to a character, which ends in a semicolon.
+/// Writes an address between parentheses, with the marks escaped that would end it.
+/// What would be read as a reference to a character is one to an `&`: some
+/// renderers undo references first and backslashes behind them.
 fn push_address(out: &mut String, address: &str) {
-    let may_refer = address.contains(';');
-    for c in address.chars() {
-        if matches!(c, '(' | ')' | '\\') || c == '&' && may_refer {
-            out.push('\\');
+    for (at, c) in address.char_indices() {
+        match c {
+            '&' if may_refer(&address[at + 1..]) => out.push_str("&amp;"),
+            '(' | ')' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
         }
-        out.push(c);
     }
 }
 

@@ -6,6 +6,7 @@
 //! [`flattened`] makes it.
 
 mod address;
+mod bare_address;
 mod event;
 mod flattened;
 mod html;

@@ -1,8 +1,10 @@
 //! The one walk over a page's tree that Markdown and HTML are written from.
 
-use std::collections::hash_map::Entry;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::address::Addresses;
 use super::event::{Container, Content, Event, Image, Inline, Leaf};
@@ -97,7 +99,10 @@ struct Walk<'a> {
     tables: DataTables,
     addresses: Addresses,
     address_bytes_left: usize,
-    shown_images: FxHashSet<String>,
+    /// Where links lead, by the places of what they say: all that were opened anew
+    /// have one. `None` for those that lead nowhere.
+    link_addresses: FxHashMap<Range<u32>, Option<Rc<str>>>,
+    shown_images: HashSet<String>,
     steps: Vec<Step>,
     /// The first step whose container was not asked for yet.
     first_pending: usize,
@@ -140,7 +145,8 @@ impl<'a> Walk<'a> {
             kept_before,
             addresses: Addresses::of_page(tree, address),
             address_bytes_left: FREE_ADDRESS_BYTES + 2 * tree.bytes(),
-            shown_images: FxHashSet::default(),
+            link_addresses: FxHashMap::default(),
+            shown_images: HashSet::new(),
             steps: Vec::new(),
             first_pending: 0,
             next_element: 1,
@@ -456,21 +462,33 @@ impl<'a> Walk<'a> {
         else {
             return;
         };
-        let bytes = match self.builder.content.links.entry(node) {
-            Entry::Occupied(known) => known.get().len(),
-            Entry::Vacant(place) => {
-                let href = self.tree.attribute(node, AttrName::Href).unwrap_or_default();
-                let Some(address) = self.addresses.link(href) else {
-                    self.inlines.remove(at);
-                    return;
-                };
-                place.insert(address).len()
-            }
+        let Some(address) = self.link_address(node) else {
+            self.inlines.remove(at);
+            return;
         };
-        match self.address_bytes_left.checked_sub(bytes) {
-            Some(left) => self.address_bytes_left = left,
-            None => drop(self.inlines.remove(at)),
+        match self.address_bytes_left.checked_sub(address.len()) {
+            Some(left) => {
+                self.address_bytes_left = left;
+                self.builder.content.links.insert(node, address);
+            }
+            None => {
+                self.address_bytes_left = 0;
+                self.inlines.remove(at);
+            }
         }
+    }
+
+    /// Where a link leads, if it does and the budget is not spent.
+    fn link_address(&mut self, node: NodeId) -> Option<Rc<str>> {
+        if self.address_bytes_left == 0 {
+            return None;
+        }
+        let place = self.tree.place_of_value(node, AttrName::Href)?;
+        let resolve = || {
+            let href = self.tree.attribute(node, AttrName::Href).unwrap_or_default();
+            self.addresses.link(href).map(Rc::from)
+        };
+        self.link_addresses.entry(place).or_insert_with(resolve).clone()
     }
 
     fn start_leaf(&mut self, block: u32) {

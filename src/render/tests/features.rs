@@ -338,6 +338,6 @@ fn comments_are_in_where_they_are_asked_for() {
 #[test]
 fn flattened_text_is_paragraphs_of_its_lines() {
     let page = whole_text("# a\n  b\n\n- c <d>\n");
-    assert_eq!(page.markdown(), "\\# a\nb\n\n\\- c \\<d>");
+    assert_eq!(page.markdown(), "\\# a\nb\n\n\\- c &lt;d>");
     assert_eq!(page.html(), "<p># a\nb</p>\n<p>- c &lt;d&gt;</p>");
 }
