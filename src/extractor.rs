@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use crate::decide::{self, Evidence, LineEvidence};
+use crate::decide::{self, Evidence, LineEvidence, Phrases};
 use crate::decode::{decode, looks_binary};
 use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
@@ -228,7 +228,7 @@ impl Extractor {
         let finds_comments = asks_for_comments && model.input() == Input::Html;
         let mut content_scoring = model.scoring();
         let mut comment_scoring = finds_comments.then(|| self.comment_model.scoring());
-        let mut lines = Vec::new();
+        let (mut lines, mut phrases) = (Vec::new(), Vec::new());
         let mut lap = Lap::start();
         let wanted = match model.input() {
             Input::Html => &self.wanted_of_html,
@@ -241,8 +241,9 @@ impl Extractor {
             if let Some(scoring) = &mut comment_scoring {
                 scoring.add(rows);
             }
-            if model.input() == Input::Text {
-                rows.for_each(|row| lines.push(LineEvidence::read(row)));
+            match model.input() {
+                Input::Html => Phrases::read(rows, &mut phrases),
+                Input::Text => rows.for_each(|row| lines.push(LineEvidence::read(row))),
             }
             timings.score += lap.next();
         });
@@ -251,8 +252,19 @@ impl Extractor {
         let comment_scores = comment_scoring.map_or(Vec::new(), Scoring::finish);
         timings.score += lap.next();
         let site = self.site.as_ref().map_or(Vec::new(), |site| site.weigh(segments));
-        let (tree, focus) = (origin.tree(), self.options.focus());
-        Evidence { segments, tree, scores, comment_scores, words, lines, site, focus }
+        let (tree, title, focus) = (origin.tree(), origin.title(), self.options.focus());
+        Evidence {
+            segments,
+            tree,
+            title,
+            scores,
+            comment_scores,
+            words,
+            lines,
+            phrases,
+            site,
+            focus,
+        }
     }
 
     /// The same page, decided by scores of the caller's in place of the model's,
@@ -274,7 +286,9 @@ impl Extractor {
 }
 
 fn wanted_of_html(html_model: &Model, comment_model: &Model) -> Wanted {
-    let wanted = html_model.wanted_signals().chain(comment_model.wanted_signals());
+    let of_phrases = Phrases::signals().iter().copied();
+    let of_models = html_model.wanted_signals().chain(comment_model.wanted_signals());
+    let wanted = of_models.chain(of_phrases);
     Wanted::only(Input::Html.signals().len(), wanted)
 }
 

@@ -55,6 +55,18 @@ pub(crate) struct Html {
 }
 
 impl Origin<'_> {
+    /// What the page calls itself in its head, before it is made a title of: the longest of
+    /// what it says.
+    pub(crate) fn title(&self) -> &str {
+        match self {
+            Origin::Html(html) => {
+                let (title, og_title) = (&*html.facts.title, html.facts.meta("og:title"));
+                if og_title.len() > title.len() { og_title } else { title }
+            }
+            Origin::Text(_) => "",
+        }
+    }
+
     /// The tree, where there is one.
     pub(crate) fn tree(&self) -> Option<&Tree> {
         match self {

@@ -7,10 +7,15 @@ use super::{Decision, Evidence};
 /// The share of the kept words that the body holds at least.
 const LEAST_SHARE: f32 = 0.7;
 
+/// The mean score of a body's kept words from which on it is clear.
+const LEAST_CLEAR_SCORE: f32 = 0.85;
+
 /// The innermost element with most of the kept words.
 pub(super) struct Body {
     /// The blocks in it.
     pub(super) blocks: Range<usize>,
+    /// Whether next to all that is kept of it is certain to be content.
+    pub(super) is_clear: bool,
 }
 
 impl Body {
@@ -25,7 +30,13 @@ impl Body {
                 kept.of(element.first_block as usize..element.end_block as usize) >= least
             })?;
         let blocks = outline[element].first_block as usize..outline[element].end_block as usize;
-        (least > 0.0).then_some(Body { blocks })
+        let (mut sum, mut words) = (0.0, 0.0);
+        for at in blocks.clone().filter(|&at| decision.is_content(at)) {
+            sum += evidence.words[at] * decision.scores[at];
+            words += evidence.words[at];
+        }
+        let is_clear = sum >= LEAST_CLEAR_SCORE * words;
+        (least > 0.0).then_some(Body { blocks, is_clear })
     }
 }
 

@@ -44,6 +44,8 @@ pub enum Cause {
     Fragment,
     /// The heading of what is kept below it.
     Heading,
+    /// A heading of which nothing below is kept.
+    EmptyHeading,
     /// It goes with the table that it is part of.
     Table,
     /// It goes with the list that it is part of.
@@ -56,6 +58,13 @@ pub enum Cause {
     Hidden,
     /// It stands between parts of the body.
     Enclosed,
+    /// Links apart from a clear body.
+    Apart,
+    /// Another story below the page's own.
+    OtherStory,
+    /// A notice amid or below the text: a disclaimer, a dialog, a paywall, a line that leads
+    /// to another story.
+    Notice,
     /// The site repeats it on its other pages.
     SiteRepeats,
     /// The model of comments takes it for a reader's comment.
@@ -72,12 +81,16 @@ impl Cause {
             Cause::CleanText => "clean text",
             Cause::Fragment => "fragment",
             Cause::Heading => "heading",
+            Cause::EmptyHeading => "empty heading",
             Cause::Table => "table",
             Cause::List => "list",
             Cause::Figure => "figure",
             Cause::Code => "code",
             Cause::Enclosed => "enclosed",
             Cause::Hidden => "hidden",
+            Cause::Apart => "apart",
+            Cause::OtherStory => "other story",
+            Cause::Notice => "notice",
             Cause::SiteRepeats => "site repeats",
             Cause::Comment => "comment",
         }
@@ -92,10 +105,14 @@ impl Cause {
             Cause::CleanText => "a line of a text that was cleaned already",
             Cause::Fragment => "part of a page without links",
             Cause::Heading => "the heading of what is kept below it",
+            Cause::EmptyHeading => "a heading of which nothing below is kept",
             Cause::Table => "it goes with its table",
             Cause::List => "it goes with its list",
             Cause::Figure => "it goes with its figure, amid what is kept",
             Cause::Code => "code amid what is kept",
+            Cause::OtherStory => "another story below the page's own",
+            Cause::Apart => "links apart from the body",
+            Cause::Notice => "a notice: a disclaimer, a dialog, a paywall, a lead to another story",
             Cause::Hidden => "the page hides it from its readers",
             Cause::Enclosed => "it stands between parts of the body",
             Cause::SiteRepeats => "the site repeats it on its other pages",

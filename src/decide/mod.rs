@@ -6,8 +6,10 @@
 //! other than its score is settled, and later passes leave it alone. What is
 //! counted over all labels, such as the confidence, is counted once, at the end.
 
+mod apart;
 mod body;
 mod clean_text;
+mod clear;
 mod code;
 mod comments;
 mod enclosed;
@@ -18,14 +20,17 @@ mod hidden;
 mod label;
 mod lines;
 mod lists;
+mod notices;
+mod phrases;
 mod signs;
 mod site;
+mod stories;
 mod tables;
 mod threshold;
 
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, BlockKind};
 use crate::options::Focus;
 use crate::parse::Tree;
 use crate::segment::Segments;
@@ -33,10 +38,14 @@ use crate::site_profile::Evidence as SiteEvidence;
 
 pub use label::{Cause, Label};
 pub(crate) use lines::LineEvidence;
+pub(crate) use phrases::Phrases;
 
 /// What the passes for pages with tags are, in order.
 const OF_HTML: &[Pass] = &[
+    clear::raise_threshold,
     hidden::drop,
+    apart::drop,
+    notices::drop,
     fragment::keep,
     tables::vote,
     lists::vote,
@@ -44,6 +53,8 @@ const OF_HTML: &[Pass] = &[
     figures::keep,
     enclosed::keep,
     headings::keep,
+    stories::drop_others,
+    headings::drop_empty,
     site::apply,
     comments::find,
 ];
@@ -59,6 +70,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) segments: &'a Segments,
     /// The tree that the blocks were cut from; `None` for flattened text.
     pub(crate) tree: Option<&'a Tree>,
+    /// What the page calls itself in its head; empty for flattened text.
+    pub(crate) title: &'a str,
     /// The probability of every block to be content, by the model.
     pub(crate) scores: Vec<f32>,
     /// The probability of every block to be a reader's comment; empty where
@@ -68,6 +81,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) words: Vec<f32>,
     /// What flattened text shows line by line; empty for pages with tags.
     pub(crate) lines: Vec<LineEvidence>,
+    /// What phrases of boilerplate every block holds; empty for flattened text.
+    pub(crate) phrases: Vec<Phrases>,
     /// What the profile of the page's site says of every block; empty without one.
     pub(crate) site: Vec<SiteEvidence>,
     pub(crate) focus: Focus,
@@ -126,20 +141,22 @@ fn vote(
     threshold: f32,
     cause: Cause,
 ) {
+    let votes = |decision: &Decision, at: usize| {
+        decision.is_open(at) && evidence.blocks()[at].kind != BlockKind::Control
+    };
+    let blocks = blocks.start as usize..blocks.end as usize;
     let (mut sum, mut words, mut kept) = (0.0, 0.0, 0.0);
-    for at in blocks.start as usize..blocks.end as usize {
-        if decision.is_open(at) {
-            sum += evidence.words[at] * decision.scores[at];
-            words += evidence.words[at];
-            kept += if decision.is_content(at) { evidence.words[at] } else { 0.0 };
-        }
+    for at in blocks.clone().filter(|&at| votes(decision, at)) {
+        sum += evidence.words[at] * decision.scores[at];
+        words += evidence.words[at];
+        kept += if decision.is_content(at) { evidence.words[at] } else { 0.0 };
     }
     let label = match words > 0.0 && (sum >= threshold * words || 2.0 * kept >= words) {
         true => Label::Content,
         false => Label::Boilerplate,
     };
-    for at in blocks.start as usize..blocks.end as usize {
-        if decision.is_open(at) && decision.labels[at] != label {
+    for at in blocks {
+        if votes(decision, at) && decision.labels[at] != label {
             decision.settle(at, label, cause);
         }
     }
@@ -172,10 +189,12 @@ mod testing {
             Evidence {
                 segments,
                 tree: None,
+                title: "",
                 scores: scores.to_vec(),
                 comment_scores: Vec::new(),
                 words: vec![1.0; scores.len()],
                 lines: Vec::new(),
+                phrases: vec![Phrases::default(); scores.len()],
                 site: Vec::new(),
                 focus: Focus::Balanced,
             }
@@ -185,12 +204,23 @@ mod testing {
     /// Decides a page by the threshold and these passes alone, each block with as
     /// many words as it has.
     pub(super) fn decided(html: &str, scores: &[f32], passes: &[Pass]) -> Decision {
+        decided_with_title(html, "", scores, passes)
+    }
+
+    /// The same for a page that has a title.
+    pub(super) fn decided_with_title(
+        html: &str,
+        title: &str,
+        scores: &[f32],
+        passes: &[Pass],
+    ) -> Decision {
         let tree = Tree::parse(html);
         let segments = segment_tree(&tree, &Limits::default());
         let texts = segments.all_texts();
         assert_eq!(texts.len(), scores.len(), "a score for each of {texts:?}");
         let words = texts.iter().map(|text| text.split_whitespace().count() as f32).collect();
-        let evidence = Evidence { tree: Some(&tree), words, ..Evidence::of(&segments, scores) };
+        let evidence =
+            Evidence { tree: Some(&tree), title, words, ..Evidence::of(&segments, scores) };
         let mut decision = threshold::decide(&evidence);
         passes.iter().for_each(|pass| pass(&evidence, &mut decision));
         decision.confidence = threshold::expected(&decision, &evidence);

@@ -1,0 +1,28 @@
+//! What stands apart from a clear body.
+
+use super::body::Body;
+use super::{Cause, Decision, Evidence, Label};
+use crate::block::BlockKind;
+
+/// The least share of links in what is dropped outside of it.
+const LEAST_LINK_SHARE: f32 = 0.6;
+
+/// Drops links outside of a clear body: the side cells and side boxes of pages that are
+/// laid out without saying so.
+pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
+    let Some(body) = Body::find(evidence, decision) else { return };
+    if !body.is_clear {
+        return;
+    }
+    for (at, block) in evidence.blocks().iter().enumerate() {
+        let is_links = block.link_letters as f32 >= LEAST_LINK_SHARE * block.letters as f32;
+        if !body.blocks.contains(&at)
+            && is_links
+            && decision.is_content(at)
+            && decision.is_open(at)
+            && !matches!(block.kind, BlockKind::Heading(_))
+        {
+            decision.settle(at, Label::Boilerplate, Cause::Apart);
+        }
+    }
+}

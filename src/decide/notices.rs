@@ -1,0 +1,163 @@
+//! Notices amid and below the text: disclaimers, consent dialogs, paywalls, appeals to
+//! subscribe, lines that lead to another story.
+
+use std::ops::Range;
+
+use super::body::Body;
+use super::phrases::Phrases;
+use super::{Cause, Decision, Evidence, Label};
+use crate::block::BlockKind;
+
+/// The share of the kept words in blocks with phrases of a kind from which on the page is
+/// about that: terms of use, a privacy policy, an essay on paywalls.
+const MOST_SHARE: f32 = 0.35;
+
+/// The share of the kept words that stands above a disclaimer at least.
+const LEAST_ABOVE: f32 = 0.5;
+
+/// How many words a line has at most that leads to another story.
+const MOST_LEAD_WORDS: f32 = 25.0;
+
+/// The least share of such a line inside of links.
+const LEAST_LINK_SHARE: f32 = 0.5;
+
+/// The best score of a box of notices at most: what is more certain is part of the body.
+const MOST_BOX_SCORE: f32 = 0.9;
+
+/// Drops what phrases and place tell to be a notice, each box as a whole.
+pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
+    let Some(body) = Body::find(evidence, decision) else { return };
+    drop_lines(evidence, decision);
+    if body.is_clear {
+        drop_disclaimers(evidence, decision, &body);
+        drop_boxes(evidence, decision, &body);
+    }
+}
+
+/// Drops lines that lead to another story: short, mostly a link, and saying so.
+fn drop_lines(evidence: &Evidence, decision: &mut Decision) {
+    let kinds = Phrases::RELATED.or(Phrases::READ_MORE);
+    for (at, block) in evidence.blocks().iter().enumerate() {
+        let link_share = block.link_letters as f32 / block.letters.max(1) as f32;
+        if block.kind == BlockKind::Paragraph
+            && decision.is_content(at)
+            && decision.is_open(at)
+            && decision.scores[at] < MOST_BOX_SCORE
+            && evidence.phrases[at].has(kinds)
+            && evidence.words[at] <= MOST_LEAD_WORDS
+            && link_share >= LEAST_LINK_SHARE
+        {
+            decision.settle(at, Label::Boilerplate, Cause::Notice);
+        }
+    }
+}
+
+/// Drops disclaimers below the text, and what stands in one box with them.
+fn drop_disclaimers(evidence: &Evidence, decision: &mut Decision, body: &Body) {
+    let says = |at: usize| evidence.phrases[at].has(Phrases::DISCLAIMER);
+    let words_of = |decision: &Decision, is: &dyn Fn(usize) -> bool| -> f32 {
+        let kept = (0..evidence.words.len()).filter(|&at| decision.is_content(at) && is(at));
+        kept.map(|at| evidence.words[at]).sum()
+    };
+    let all = words_of(decision, &|_| true);
+    if words_of(decision, &says) > MOST_SHARE * all {
+        return;
+    }
+    let mut above = 0.0;
+    for at in 0..evidence.words.len() {
+        if !decision.is_content(at) {
+            continue;
+        }
+        if above >= LEAST_ABOVE * all && says(at) && decision.is_open(at) {
+            let blocks = box_around(evidence, at, body, all);
+            for at in blocks.filter(|&at| at >= body.blocks.start) {
+                if decision.is_content(at) {
+                    decision.settle(at, Label::Boilerplate, Cause::Notice);
+                }
+            }
+        }
+        above += evidence.words[at];
+    }
+}
+
+/// The blocks of the largest element around one that holds little of the page, or the
+/// block alone.
+fn box_around(evidence: &Evidence, at: usize, body: &Body, all: f32) -> Range<usize> {
+    let outline = &evidence.segments.outline;
+    let mut blocks = at..at + 1;
+    let mut element = evidence.blocks()[at].container;
+    while element != 0 {
+        let Element { first, end, parent } = Element::of(evidence, element);
+        let words: f32 = evidence.words[first..end].iter().sum();
+        if words > MOST_SHARE * all || first <= body.blocks.start {
+            break;
+        }
+        let says = (first..end).filter(|&at| evidence.phrases[at].has(Phrases::DISCLAIMER));
+        if 3 * says.count() < end - first {
+            break;
+        }
+        blocks = first..end;
+        element = parent;
+    }
+    debug_assert!(outline.len() > element as usize);
+    blocks
+}
+
+/// Where the blocks of an element stand.
+struct Element {
+    first: usize,
+    end: usize,
+    parent: u32,
+}
+
+impl Element {
+    fn of(evidence: &Evidence, element: u32) -> Element {
+        let element = &evidence.segments.outline[element as usize];
+        Element {
+            first: element.first_block as usize,
+            end: element.end_block as usize,
+            parent: element.parent,
+        }
+    }
+}
+
+/// Drops boxes that ask for consent, money or an account, where nothing in them is
+/// certain to be content.
+fn drop_boxes(evidence: &Evidence, decision: &mut Decision, body: &Body) {
+    let kinds = Phrases::CONSENT.or(Phrases::DATA_USE).or(Phrases::PAYWALL);
+    let outline = &evidence.segments.outline;
+    let kept: f32 = (0..evidence.words.len())
+        .filter(|&at| decision.is_content(at))
+        .map(|at| evidence.words[at])
+        .sum();
+    for element in outline.iter().skip(1) {
+        let blocks = element.first_block as usize..element.end_block as usize;
+        let is_box = element.tag.is_block()
+            && blocks.start < blocks.end
+            && !(blocks.start <= body.blocks.start && blocks.end >= body.blocks.end)
+            && blocks.len() <= MOST_BOX_BLOCKS;
+        if !is_box || !blocks.clone().any(|at| evidence.phrases[at].has(kinds)) {
+            continue;
+        }
+        let words: f32 = evidence.words[blocks.clone()].iter().sum();
+        let is_doubtful = blocks.clone().all(|at| decision.scores[at] < MOST_BOX_SCORE);
+        let says: f32 = blocks
+            .clone()
+            .filter(|&at| evidence.phrases[at].has(kinds))
+            .map(|at| evidence.words[at])
+            .sum();
+        if is_doubtful && words <= MOST_SHARE * kept && LEAST_SAYING_SHARE * words <= says {
+            for at in blocks {
+                if decision.is_content(at) && decision.is_open(at) {
+                    decision.settle(at, Label::Boilerplate, Cause::Notice);
+                }
+            }
+        }
+    }
+}
+
+/// The least share of a box's words in blocks that say what it is.
+const LEAST_SAYING_SHARE: f32 = 0.2;
+
+/// How many blocks a box has at most.
+const MOST_BOX_BLOCKS: usize = 12;
