@@ -224,10 +224,10 @@ impl Extractor {
         model: &Model,
         timings: &mut Timings,
     ) -> Evidence<'p> {
-        let asks_for_comments = self.options.comments() != Comments::Out;
-        let finds_comments = asks_for_comments && model.input() == Input::Html;
+        let finds_comments = self.options.comments() != Comments::Out;
         let mut content_scoring = model.scoring();
-        let mut comment_scoring = finds_comments.then(|| self.comment_model.scoring());
+        let is_html = model.input() == Input::Html;
+        let mut comment_scoring = is_html.then(|| self.comment_model.scoring());
         let (mut lines, mut phrases) = (Vec::new(), Vec::new());
         let mut lap = Lap::start();
         let wanted = match model.input() {
@@ -264,6 +264,7 @@ impl Extractor {
             phrases,
             site,
             focus,
+            finds_comments,
         }
     }
 

@@ -188,6 +188,8 @@ impl Page<'_> {
             Status::Binary
         } else if self.segments.blocks.is_empty() {
             Status::Empty
+        } else if self.decision.causes.contains(&Cause::Shell) {
+            Status::Shell
         } else if self.decision.labels.contains(&Label::Content) {
             Status::Complete
         } else {

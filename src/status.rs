@@ -20,6 +20,9 @@ pub enum Status {
     Empty,
     /// The page holds text, and none of it was found to be content.
     NoContent,
+    /// The page says no more than that it is loading, or that it needs scripts to show
+    /// what it holds.
+    Shell,
     /// The bytes are no text: an image, an archive, a program.
     Binary,
     /// A limit was met; the result is what was read up to there.
@@ -50,6 +53,7 @@ impl fmt::Display for Status {
             Status::Complete => out.write_str("complete"),
             Status::Empty => out.write_str("empty"),
             Status::NoContent => out.write_str("no content"),
+            Status::Shell => out.write_str("shell"),
             Status::Binary => out.write_str("binary"),
             Status::Limited(limit) => write!(out, "limited: {limit}"),
         }

@@ -39,7 +39,6 @@ pub(super) fn raise_threshold(evidence: &Evidence, decision: &mut Decision) {
     if certain < LEAST_CERTAIN_SHARE * kept {
         return;
     }
-    decision.threshold = decision.threshold.max(least_score(evidence.focus, BlockKind::Paragraph));
     for (at, block) in evidence.blocks().iter().enumerate() {
         if decision.is_content(at) && decision.scores[at] < least_score(evidence.focus, block.kind)
         {

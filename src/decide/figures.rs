@@ -62,12 +62,16 @@ fn keep_caption(evidence: &Evidence, decision: &mut Decision, blocks: Range<usiz
     // A link that is all of a longer text leads to another story.
     let is_teaser = |at: usize| {
         let block = &evidence.blocks()[at];
-        block.link_letters == block.letters && evidence.words[at] > MOST_CREDIT_WORDS
+        let is_caption = block.kind == BlockKind::Caption;
+        let is_link = block.link_letters == block.letters;
+        is_link && (evidence.words[at] > MOST_CREDIT_WORDS || !is_caption)
     };
     let may_be =
         |at: usize| is_text(at) && decision.scores[at] >= LEAST_CAPTION_SCORE && !is_teaser(at);
     if blocks.clone().any(may_be) {
-        blocks.filter(|&at| is_text(at)).for_each(|at| decision.keep(at, Cause::Figure));
+        blocks
+            .filter(|&at| is_text(at) && !is_teaser(at))
+            .for_each(|at| decision.keep(at, Cause::Figure));
     }
 }
 

@@ -28,33 +28,59 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
 }
 
 /// Drops headings of which nothing below is kept, down to the next one of their level: of
-/// side panels, forms and lists of links beside a clear body.
+/// lists of links beside a clear body and, elsewhere, of several side panels in a row and of
+/// buttons.
 ///
 /// One that is probable stays: its text may be a picture or a table that is no text.
 pub(super) fn drop_empty(evidence: &Evidence, decision: &mut Decision) {
     const MOST_EMPTY_SCORE: f32 = 0.6;
-    if Body::find(evidence, decision).is_none_or(|body| !body.is_clear) {
-        return;
-    }
+    let is_clear = Body::find(evidence, decision).is_some_and(|body| body.is_clear);
     let blocks = evidence.blocks();
     // For each level whether text is kept below, before the next heading of that level or above.
     let mut has_text = [false; 7];
+    // The empty heading below, and whether only buttons stand between.
+    let mut below: Option<usize> = None;
+    let mut has_buttons_alone = true;
     for at in (0..blocks.len()).rev() {
         let BlockKind::Heading(level) = blocks[at].kind else {
             if decision.is_content(at) {
                 has_text = [true; 7];
+                below = None;
             }
+            has_buttons_alone &= blocks[at].kind == BlockKind::Control;
             continue;
         };
-        let level = usize::from(level.min(6));
-        if decision.is_content(at)
-            && !has_text[level]
-            && level > 1
-            && decision.scores[at] < MOST_EMPTY_SCORE
-        {
-            decision.settle(at, Label::Boilerplate, Cause::EmptyHeading);
+        let is_empty = !has_text[usize::from(level.min(6))];
+        let is_link = 2 * blocks[at].link_letters > blocks[at].letters;
+        let has_buttons = has_buttons_alone
+            && blocks.get(at + 1).is_some_and(|next| next.kind == BlockKind::Control);
+        let is_like_next = below.is_some_and(|below| {
+            blocks[below].kind == blocks[at].kind && blocks[below].container != 0 && {
+                let parent =
+                    |at: usize| evidence.segments.outline[blocks[at].container as usize].parent;
+                parent(below) == parent(at)
+            }
+        });
+        if is_empty && level > 1 && decision.scores[at] < MOST_EMPTY_SCORE {
+            let is_panel = !is_link && (has_buttons || is_like_next);
+            if is_clear || is_panel {
+                drop_heading(decision, at);
+            }
+            if let Some(below) = below.filter(|_| is_like_next && !is_link) {
+                drop_heading(decision, below);
+            }
+            below = Some(at).filter(|_| !is_link);
+        } else {
+            below = None;
         }
-        has_text[level..].fill(false);
+        has_text[usize::from(level.min(6))..].fill(false);
+        has_buttons_alone = true;
+    }
+}
+
+fn drop_heading(decision: &mut Decision, at: usize) {
+    if decision.is_content(at) {
+        decision.settle(at, Label::Boilerplate, Cause::EmptyHeading);
     }
 }
 
@@ -74,7 +100,7 @@ mod tests {
     #[test]
     fn a_heading_of_nothing_goes() {
         let page = "<h2>Part</h2><h3>Where</h3><p>Text</p><h3>Useful?</h3><p>Yes</p><h2>More</h2>";
-        let decision = decided(page, &[0.8, 0.8, 0.99, 0.5, 0.0, 0.95], &[drop_empty]);
+        let decision = decided(page, &[0.9, 0.9, 0.99, 0.55, 0.0, 0.95], &[drop_empty]);
         assert_eq!(kept(&decision), "+++--+");
     }
 }

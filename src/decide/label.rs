@@ -44,6 +44,10 @@ pub enum Cause {
     Fragment,
     /// The heading of what is kept below it.
     Heading,
+    /// It goes with what stands in the same place of like records.
+    Record,
+    /// A like block right beside it is kept.
+    Sibling,
     /// A heading of which nothing below is kept.
     EmptyHeading,
     /// It goes with the table that it is part of.
@@ -60,6 +64,8 @@ pub enum Cause {
     Enclosed,
     /// Links apart from a clear body.
     Apart,
+    /// A page that says no more than that it is loading, or needs scripts.
+    Shell,
     /// Another story below the page's own.
     OtherStory,
     /// A notice amid or below the text: a disclaimer, a dialog, a paywall, a line that leads
@@ -81,6 +87,8 @@ impl Cause {
             Cause::CleanText => "clean text",
             Cause::Fragment => "fragment",
             Cause::Heading => "heading",
+            Cause::Record => "record",
+            Cause::Sibling => "sibling",
             Cause::EmptyHeading => "empty heading",
             Cause::Table => "table",
             Cause::List => "list",
@@ -90,6 +98,7 @@ impl Cause {
             Cause::Hidden => "hidden",
             Cause::Apart => "apart",
             Cause::OtherStory => "other story",
+            Cause::Shell => "shell",
             Cause::Notice => "notice",
             Cause::SiteRepeats => "site repeats",
             Cause::Comment => "comment",
@@ -105,11 +114,14 @@ impl Cause {
             Cause::CleanText => "a line of a text that was cleaned already",
             Cause::Fragment => "part of a page without links",
             Cause::Heading => "the heading of what is kept below it",
+            Cause::Record => "it goes with what stands in the same place of like records",
+            Cause::Sibling => "a like block right beside it is kept",
             Cause::EmptyHeading => "a heading of which nothing below is kept",
             Cause::Table => "it goes with its table",
             Cause::List => "it goes with its list",
             Cause::Figure => "it goes with its figure, amid what is kept",
             Cause::Code => "code amid what is kept",
+            Cause::Shell => "a page that is still to load",
             Cause::OtherStory => "another story below the page's own",
             Cause::Apart => "links apart from the body",
             Cause::Notice => "a notice: a disclaimer, a dialog, a paywall, a lead to another story",

@@ -1,5 +1,7 @@
 //! Lists of short items, which are kept whole or not at all.
 
+use std::ops::Range;
+
 use super::{Cause, Decision, Evidence};
 use crate::parse::Tag;
 use crate::segment::Element;
@@ -19,13 +21,53 @@ pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
     while at < outline.len() {
         let element = &outline[at];
         if is_list(element.tag) && element.block_count() > 1 && is_simple(evidence, at) {
-            let (blocks, threshold) = (element.first_block..element.end_block, decision.threshold);
-            super::vote(evidence, decision, blocks, threshold, Cause::List);
+            let first = element.first_block as usize;
+            let is_announced = is_announced(evidence, decision, first);
+            let share = if is_announced { SHARE_OF_THRESHOLD } else { 1.0 };
+            let threshold = share * decision.threshold;
+            let blocks = without_outliers(evidence, decision, at);
+            super::vote(evidence, decision, &blocks, threshold, Cause::List);
             at += 1 + below(outline, at).count();
         } else {
             at += 1;
         }
     }
+}
+
+/// The least mean score of an item as a share of that of its list: what is less is another
+/// thing among the items, such as an ad.
+const LEAST_OF_MEAN: f32 = 0.35;
+
+/// The blocks of a list, but for those of items that are much less probable than the rest.
+fn without_outliers(evidence: &Evidence, decision: &Decision, list: usize) -> Vec<usize> {
+    let outline = &evidence.segments.outline;
+    let mean = |blocks: Range<usize>| {
+        let words: f32 = evidence.words[blocks.clone()].iter().sum();
+        let sum: f32 = blocks.map(|at| evidence.words[at] * decision.scores[at]).sum();
+        sum / words.max(1.0)
+    };
+    let range = |element: &Element| element.first_block as usize..element.end_block as usize;
+    let least = LEAST_OF_MEAN * mean(range(&outline[list]));
+    let mut blocks: Vec<usize> = range(&outline[list]).collect();
+    for item in below(outline, list) {
+        let is_item = item.tag == Tag::Li && item.parent as usize == list;
+        if is_item && item.block_count() > 0 && mean(range(item)) < least {
+            let item = range(item);
+            blocks.retain(|at| !item.contains(at));
+        }
+    }
+    blocks
+}
+
+/// Of the threshold, what the words of a list need that a kept line announces.
+const SHARE_OF_THRESHOLD: f32 = 0.6;
+
+/// Whether the block above a list is kept and ends in a colon.
+fn is_announced(evidence: &Evidence, decision: &Decision, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|above| {
+        let text = evidence.segments.text(&evidence.blocks()[above]);
+        decision.is_content(above) && text.ends_with([':', '：'])
+    })
 }
 
 fn is_list(tag: Tag) -> bool {

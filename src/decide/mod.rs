@@ -22,13 +22,14 @@ mod lines;
 mod lists;
 mod notices;
 mod phrases;
+mod records;
+mod shell;
+mod siblings;
 mod signs;
 mod site;
 mod stories;
 mod tables;
 mod threshold;
-
-use std::ops::Range;
 
 use crate::block::{Block, BlockKind};
 use crate::options::Focus;
@@ -49,14 +50,17 @@ const OF_HTML: &[Pass] = &[
     fragment::keep,
     tables::vote,
     lists::vote,
+    records::vote,
     code::keep,
     figures::keep,
     enclosed::keep,
+    siblings::keep,
     headings::keep,
     stories::drop_others,
     headings::drop_empty,
     site::apply,
     comments::find,
+    shell::drop,
 ];
 
 /// What the passes for flattened text are, in order.
@@ -74,8 +78,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) title: &'a str,
     /// The probability of every block to be content, by the model.
     pub(crate) scores: Vec<f32>,
-    /// The probability of every block to be a reader's comment; empty where
-    /// nobody asks.
+    /// The probability of every block to be a reader's comment; empty for
+    /// flattened text.
     pub(crate) comment_scores: Vec<f32>,
     /// The number of words of every block.
     pub(crate) words: Vec<f32>,
@@ -86,6 +90,8 @@ pub(crate) struct Evidence<'a> {
     /// What the profile of the page's site says of every block; empty without one.
     pub(crate) site: Vec<SiteEvidence>,
     pub(crate) focus: Focus,
+    /// Whether comments are labelled, and not only told from content.
+    pub(crate) finds_comments: bool,
 }
 
 impl Evidence<'_> {
@@ -137,16 +143,15 @@ impl Decision {
 fn vote(
     evidence: &Evidence,
     decision: &mut Decision,
-    blocks: Range<u32>,
+    blocks: &[usize],
     threshold: f32,
     cause: Cause,
 ) {
     let votes = |decision: &Decision, at: usize| {
         decision.is_open(at) && evidence.blocks()[at].kind != BlockKind::Control
     };
-    let blocks = blocks.start as usize..blocks.end as usize;
     let (mut sum, mut words, mut kept) = (0.0, 0.0, 0.0);
-    for at in blocks.clone().filter(|&at| votes(decision, at)) {
+    for &at in blocks.iter().filter(|&&at| votes(decision, at)) {
         sum += evidence.words[at] * decision.scores[at];
         words += evidence.words[at];
         kept += if decision.is_content(at) { evidence.words[at] } else { 0.0 };
@@ -155,7 +160,7 @@ fn vote(
         true => Label::Content,
         false => Label::Boilerplate,
     };
-    for at in blocks {
+    for &at in blocks {
         if votes(decision, at) && decision.labels[at] != label {
             decision.settle(at, label, cause);
         }
@@ -197,6 +202,7 @@ mod testing {
                 phrases: vec![Phrases::default(); scores.len()],
                 site: Vec::new(),
                 focus: Focus::Balanced,
+                finds_comments: false,
             }
         }
     }
@@ -214,17 +220,27 @@ mod testing {
         scores: &[f32],
         passes: &[Pass],
     ) -> Decision {
+        evidence_of(html, scores, |evidence| {
+            let evidence = Evidence { title, ..evidence };
+            let mut decision = threshold::decide(&evidence);
+            passes.iter().for_each(|pass| pass(&evidence, &mut decision));
+            decision.confidence = threshold::expected(&decision, &evidence);
+            decision
+        })
+    }
+
+    /// Hands the evidence of a page to a function.
+    pub(super) fn evidence_of<T>(
+        html: &str,
+        scores: &[f32],
+        then: impl FnOnce(Evidence) -> T,
+    ) -> T {
         let tree = Tree::parse(html);
         let segments = segment_tree(&tree, &Limits::default());
         let texts = segments.all_texts();
         assert_eq!(texts.len(), scores.len(), "a score for each of {texts:?}");
         let words = texts.iter().map(|text| text.split_whitespace().count() as f32).collect();
-        let evidence =
-            Evidence { tree: Some(&tree), title, words, ..Evidence::of(&segments, scores) };
-        let mut decision = threshold::decide(&evidence);
-        passes.iter().for_each(|pass| pass(&evidence, &mut decision));
-        decision.confidence = threshold::expected(&decision, &evidence);
-        decision
+        then(Evidence { tree: Some(&tree), words, ..Evidence::of(&segments, scores) })
     }
 
     /// Which blocks are content, as a string of `+` and `-`.

@@ -12,8 +12,11 @@ use crate::block::BlockKind;
 /// about that: terms of use, a privacy policy, an essay on paywalls.
 const MOST_SHARE: f32 = 0.35;
 
+/// The same for disclaimers, which are long.
+const MOST_DISCLAIMED: f32 = 0.5;
+
 /// The share of the kept words that stands above a disclaimer at least.
-const LEAST_ABOVE: f32 = 0.5;
+const LEAST_ABOVE: f32 = 0.4;
 
 /// How many words a line has at most that leads to another story.
 const MOST_LEAD_WORDS: f32 = 25.0;
@@ -24,13 +27,16 @@ const LEAST_LINK_SHARE: f32 = 0.5;
 /// The best score of a box of notices at most: what is more certain is part of the body.
 const MOST_BOX_SCORE: f32 = 0.9;
 
+/// How many blocks a box has at most.
+const MOST_BOX_BLOCKS: usize = 12;
+
 /// Drops what phrases and place tell to be a notice, each box as a whole.
 pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
     let Some(body) = Body::find(evidence, decision) else { return };
     drop_lines(evidence, decision);
+    drop_boxes(evidence, decision, &body);
     if body.is_clear {
         drop_disclaimers(evidence, decision, &body);
-        drop_boxes(evidence, decision, &body);
     }
 }
 
@@ -60,7 +66,7 @@ fn drop_disclaimers(evidence: &Evidence, decision: &mut Decision, body: &Body) {
         kept.map(|at| evidence.words[at]).sum()
     };
     let all = words_of(decision, &|_| true);
-    if words_of(decision, &says) > MOST_SHARE * all {
+    if words_of(decision, &says) > MOST_DISCLAIMED * all {
         return;
     }
     let mut above = 0.0;
@@ -83,13 +89,12 @@ fn drop_disclaimers(evidence: &Evidence, decision: &mut Decision, body: &Body) {
 /// The blocks of the largest element around one that holds little of the page, or the
 /// block alone.
 fn box_around(evidence: &Evidence, at: usize, body: &Body, all: f32) -> Range<usize> {
-    let outline = &evidence.segments.outline;
     let mut blocks = at..at + 1;
     let mut element = evidence.blocks()[at].container;
     while element != 0 {
         let Element { first, end, parent } = Element::of(evidence, element);
         let words: f32 = evidence.words[first..end].iter().sum();
-        if words > MOST_SHARE * all || first <= body.blocks.start {
+        if words > MOST_DISCLAIMED * all || first <= body.blocks.start {
             break;
         }
         let says = (first..end).filter(|&at| evidence.phrases[at].has(Phrases::DISCLAIMER));
@@ -99,7 +104,6 @@ fn box_around(evidence: &Evidence, at: usize, body: &Body, all: f32) -> Range<us
         blocks = first..end;
         element = parent;
     }
-    debug_assert!(outline.len() > element as usize);
     blocks
 }
 
@@ -124,29 +128,43 @@ impl Element {
 /// Drops boxes that ask for consent, money or an account, where nothing in them is
 /// certain to be content.
 fn drop_boxes(evidence: &Evidence, decision: &mut Decision, body: &Body) {
-    let kinds = Phrases::CONSENT.or(Phrases::DATA_USE).or(Phrases::PAYWALL);
-    let outline = &evidence.segments.outline;
-    let kept: f32 = (0..evidence.words.len())
-        .filter(|&at| decision.is_content(at))
-        .map(|at| evidence.words[at])
-        .sum();
-    for element in outline.iter().skip(1) {
+    let is_control = |at: usize| evidence.blocks()[at].kind == BlockKind::Control;
+    let (mut kept, mut sum) = (0.0, 0.0);
+    for at in (0..evidence.words.len()).filter(|&at| decision.is_content(at)) {
+        kept += evidence.words[at];
+        sum += evidence.words[at] * decision.scores[at];
+    }
+    for element in evidence.segments.outline.iter().skip(1) {
         let blocks = element.first_block as usize..element.end_block as usize;
         let is_box = element.tag.is_block()
             && blocks.start < blocks.end
             && !(blocks.start <= body.blocks.start && blocks.end >= body.blocks.end)
             && blocks.len() <= MOST_BOX_BLOCKS;
-        if !is_box || !blocks.clone().any(|at| evidence.phrases[at].has(kinds)) {
+        if !is_box {
             continue;
         }
-        let words: f32 = evidence.words[blocks.clone()].iter().sum();
+        // Cookies are baked as well: a dialog has buttons.
+        let kinds = match blocks.clone().any(is_control) {
+            true => Phrases::DATA_USE.or(Phrases::PAYWALL).or(Phrases::CONSENT),
+            false => Phrases::DATA_USE.or(Phrases::PAYWALL),
+        };
+        let (mut words, mut says, mut inside) = (0.0, 0.0, (0.0, 0.0));
+        for at in blocks.clone() {
+            words += evidence.words[at];
+            says += if evidence.phrases[at].has(kinds) { evidence.words[at] } else { 0.0 };
+            if decision.is_content(at) {
+                inside.0 += evidence.words[at];
+                inside.1 += evidence.words[at] * decision.scores[at];
+            }
+        }
+        let is_clear_outside = sum - inside.1 >= LEAST_SCORE_OUTSIDE * (kept - inside.0);
         let is_doubtful = blocks.clone().all(|at| decision.scores[at] < MOST_BOX_SCORE);
-        let says: f32 = blocks
-            .clone()
-            .filter(|&at| evidence.phrases[at].has(kinds))
-            .map(|at| evidence.words[at])
-            .sum();
-        if is_doubtful && words <= MOST_SHARE * kept && LEAST_SAYING_SHARE * words <= says {
+        if says > 0.0
+            && is_doubtful
+            && is_clear_outside
+            && words <= MOST_SHARE * kept
+            && LEAST_SAYING_SHARE * words <= says
+        {
             for at in blocks {
                 if decision.is_content(at) && decision.is_open(at) {
                     decision.settle(at, Label::Boilerplate, Cause::Notice);
@@ -156,8 +174,8 @@ fn drop_boxes(evidence: &Evidence, decision: &mut Decision, body: &Body) {
     }
 }
 
+/// The mean score of what is kept outside of a box at least.
+const LEAST_SCORE_OUTSIDE: f32 = 0.85;
+
 /// The least share of a box's words in blocks that say what it is.
 const LEAST_SAYING_SHARE: f32 = 0.2;
-
-/// How many blocks a box has at most.
-const MOST_BOX_BLOCKS: usize = 12;

@@ -6,32 +6,21 @@ use crate::features::Rows;
 use crate::model::Input;
 
 /// The kinds that passes ask for, by the names of their groups of phrases.
-const GROUPS: [&str; 9] = [
-    "legal",
-    "cookie_consent",
-    "data_use",
-    "disclaimer",
-    "paywall",
-    "sign_up",
-    "related",
-    "read_more",
-    "browser_notice",
-];
+const GROUPS: [&str; 7] =
+    ["cookie_consent", "data_use", "disclaimer", "paywall", "related", "read_more", "shell"];
 
 /// Which kinds of phrases a block holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Phrases(u16);
 
 impl Phrases {
-    pub(super) const LEGAL: Phrases = Phrases(1);
-    pub(super) const CONSENT: Phrases = Phrases(2);
-    pub(super) const DATA_USE: Phrases = Phrases(4);
-    pub(super) const DISCLAIMER: Phrases = Phrases(8);
-    pub(super) const PAYWALL: Phrases = Phrases(16);
-    pub(super) const SIGN_UP: Phrases = Phrases(32);
-    pub(super) const RELATED: Phrases = Phrases(64);
-    pub(super) const READ_MORE: Phrases = Phrases(128);
-    pub(super) const BROWSER_NOTICE: Phrases = Phrases(256);
+    pub(super) const CONSENT: Phrases = Phrases(1);
+    pub(super) const DATA_USE: Phrases = Phrases(2);
+    pub(super) const DISCLAIMER: Phrases = Phrases(4);
+    pub(super) const PAYWALL: Phrases = Phrases(8);
+    pub(super) const RELATED: Phrases = Phrases(16);
+    pub(super) const READ_MORE: Phrases = Phrases(32);
+    pub(super) const SHELL: Phrases = Phrases(64);
 
     pub(super) const fn or(self, other: Phrases) -> Phrases {
         Phrases(self.0 | other.0)

@@ -5,7 +5,7 @@ use super::{Cause, Decision, Evidence};
 use crate::segment::DataTables;
 
 /// Of the threshold, what the words of a table within the body need.
-const SHARE_OF_THRESHOLD: f32 = 0.6;
+const SHARE_OF_THRESHOLD: f32 = 0.5;
 
 /// Keeps or drops each table of data by a vote of its words: as the threshold would
 /// a block of them all.
@@ -21,6 +21,7 @@ pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
             body.contains(&(blocks.start as usize)) && body.contains(&(blocks.end as usize));
         let share = if is_inside { SHARE_OF_THRESHOLD } else { 1.0 };
         let threshold = share * decision.threshold;
-        super::vote(evidence, decision, blocks, threshold, Cause::Table);
+        let blocks: Vec<usize> = (blocks.start as usize..blocks.end as usize).collect();
+        super::vote(evidence, decision, &blocks, threshold, Cause::Table);
     }
 }

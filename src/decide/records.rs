@@ -1,0 +1,126 @@
+//! Records: like parts of the page side by side, such as the entries of a blog's index.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::{Cause, Decision, Evidence};
+use crate::block::BlockKind;
+use crate::keyed::NumberMap;
+use crate::parse::AttrName;
+use crate::segment::Element;
+
+/// How many records there are at least.
+const LEAST_RECORDS: u32 = 3;
+
+/// How far a block may lie below its record, in levels.
+const MOST_LEVELS: usize = 12;
+
+/// The share of blocks in one place of their records that is kept where the rest is kept
+/// as well, and the one up to which the rest is dropped.
+const LEAST_KEPT: f32 = 0.6;
+const MOST_DROPPED: f32 = 0.2;
+
+/// How far from the threshold a block is in doubt, as shares of it.
+const LEAST_DOUBT: f32 = 0.6;
+const MOST_DOUBT: f32 = 1.4;
+
+/// Keeps and drops blocks in doubt as what stands in the same place of like records.
+pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
+    let Some(records) = Records::find(evidence) else { return };
+    // How many blocks in each place, and how many of these are kept.
+    let mut places: NumberMap<u64, (f32, f32)> = NumberMap::default();
+    let place_of: Vec<Option<u64>> =
+        (0..evidence.blocks().len()).map(|at| records.place(evidence, at)).collect();
+    for (at, place) in place_of.iter().enumerate() {
+        if let &Some(place) = place {
+            let (all, kept) = places.entry(place).or_default();
+            *all += 1.0;
+            *kept += f32::from(u8::from(decision.is_content(at)));
+        }
+    }
+    for (at, place) in place_of.iter().enumerate() {
+        let Some(place) = place else { continue };
+        let (all, kept) = places[place];
+        let doubt = decision.scores[at] / decision.threshold;
+        if all < LEAST_RECORDS as f32 || !decision.is_open(at) {
+            continue;
+        }
+        if kept >= LEAST_KEPT * all && doubt >= LEAST_DOUBT {
+            decision.keep(at, Cause::Record);
+        }
+        if kept <= MOST_DROPPED * all && doubt <= MOST_DOUBT && decision.is_content(at) {
+            decision.settle(at, super::Label::Boilerplate, Cause::Record);
+        }
+    }
+}
+
+/// The innermost record around each element of the outline; 0 for none.
+struct Records {
+    around: Vec<u32>,
+    hashes: Vec<u64>,
+}
+
+impl Records {
+    fn find(evidence: &Evidence) -> Option<Records> {
+        let tree = evidence.tree?;
+        let outline = &evidence.segments.outline;
+        let state = RandomState::new();
+        let hash = |element: &Element| {
+            let mut hasher = state.build_hasher();
+            hasher.write_u8(element.tag as u8);
+            if let Some(class) = tree.attribute(element.node, AttrName::Class) {
+                class
+                    .bytes()
+                    .filter(|byte| !byte.is_ascii_digit())
+                    .for_each(|b| hasher.write_u8(b));
+            }
+            hasher.finish()
+        };
+        let hashes: Vec<u64> = outline
+            .iter()
+            .map(|element| if element.block_count() > 0 { hash(element) } else { 0 })
+            .collect();
+        // Like elements with two blocks or more, by what they are and their parent.
+        let mut alike: HashMap<(u32, u64), u32> = HashMap::new();
+        for (at, element) in outline.iter().enumerate().skip(1) {
+            if element.block_count() >= 2 {
+                *alike.entry((element.parent, hashes[at])).or_default() += 1;
+            }
+        }
+        alike.retain(|_, count| *count >= LEAST_RECORDS);
+        if alike.is_empty() {
+            return None;
+        }
+        let mut around = vec![0; outline.len()];
+        for at in 1..outline.len() {
+            let element = &outline[at];
+            let is_record =
+                element.block_count() >= 2 && alike.contains_key(&(element.parent, hashes[at]));
+            around[at] = if is_record { at as u32 } else { around[element.parent as usize] };
+        }
+        Some(Records { around, hashes })
+    }
+
+    /// What tells the place of a block in its record.
+    fn place(&self, evidence: &Evidence, block: usize) -> Option<u64> {
+        let block = &evidence.blocks()[block];
+        if block.kind == BlockKind::Control || block.is_hidden {
+            return None;
+        }
+        let outline = &evidence.segments.outline;
+        let record = self.around[block.element as usize];
+        let (mut at, mut place) = (block.element, 0_u64);
+        for _ in 0..MOST_LEVELS {
+            if record == 0 || at == 0 {
+                return None;
+            }
+            place = place.rotate_left(5) ^ self.hashes[at as usize];
+            if at == record {
+                let parent = u64::from(outline[record as usize].parent);
+                return Some(place.rotate_left(5) ^ parent.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            }
+            at = outline[at as usize].parent;
+        }
+        None
+    }
+}
