@@ -1,37 +1,15 @@
-"""The decision as the crate makes it, and how good it is page by page."""
+"""How good it is what the crate keeps by scores of ours, page by page."""
 
 from collections import defaultdict
 
 import numpy as np
 
-# As in the crate's decision: below this the best block is no content.
-LEAST_BEST = 0.1
 
-# As in the crate's decision: from this probability on, what is no content is a comment.
-LEAST_COMMENT = 0.5
-
-
-def kept(probabilities, sizes, recall_weight=1.0, least_best=LEAST_BEST):
-    """The blocks of a page that maximise its expected F measure, as a mask."""
-    if len(probabilities) == 0 or probabilities.max() < least_best:
-        return np.zeros(len(probabilities), bool)
-    order = np.argsort(-probabilities, kind="stable")
-    p, w = probabilities[order].astype(float), sizes[order].astype(float)
-    beta = recall_weight * recall_weight
-    measure = (1 + beta) * np.cumsum(w * p) / np.maximum(1e-9, np.cumsum(w) + beta * (w * p).sum())
-    return probabilities >= p[int(np.argmax(measure))]
-
-
-def comments(probabilities, sizes):
-    """The blocks of a page that are readers' comments, as a mask."""
-    return probabilities >= LEAST_COMMENT
-
-
-def report(pages, probabilities, title, keep=kept):
-    """Prints mean page F1 by type, or snippet F1; gives the overall figure."""
+def report(pages, masks, title):
+    """Prints mean page F1 by type, or snippet F1, of the blocks that are kept, a mask for each page;
+    gives the overall figure."""
     scores, snippets = defaultdict(list), np.zeros(3)
-    for page in pages:
-        mask = keep(probabilities[page.rows], page.sizes)
+    for page, mask in zip(pages, masks, strict=True):
         if page.gold.get("text") is None:
             snippets += page.snippets(mask)
         else:
@@ -49,14 +27,12 @@ def report(pages, probabilities, title, keep=kept):
     return float(np.mean(everything))
 
 
-def focus_curve(pages, probabilities):
-    """Prints mean precision and recall at the three points that a caller can choose."""
-    for name, recall_weight in (("precision", 0.5), ("balanced", 1.0), ("recall", 2.0)):
-        rows = []
-        for page in pages:
-            mask = kept(probabilities[page.rows], page.sizes, recall_weight)
-            size, gold = page.sizes[mask].sum(), len(page.gold_ids)
-            if size and gold:
-                common = page.f1(mask) * (size + gold) / 2
-                rows.append((common / size, common / gold))
-        print(f"    focus on {name}: P {np.mean(rows, 0)[0]:.3f} R {np.mean(rows, 0)[1]:.3f}")
+def precision_and_recall(pages, masks):
+    """Mean precision and recall of the blocks that are kept, a mask for each page."""
+    rows = []
+    for page, mask in zip(pages, masks, strict=True):
+        size, gold = page.sizes[mask].sum(), len(page.gold_ids)
+        if size and gold:
+            common = page.f1(mask) * (size + gold) / 2
+            rows.append((common / size, common / gold))
+    return np.mean(rows, 0)

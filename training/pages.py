@@ -103,20 +103,45 @@ def _page(arguments):
     return Page(*arguments)
 
 
+def run_measure(scratch, lines, options):
+    """What the example `measure` prints of JSON Lines of pages, a record each; gives where its
+    other output is as well."""
+    plain, out = Path(scratch) / "pages.jsonl", Path(scratch) / "out"
+    with open(plain, "w", encoding="utf-8") as copy:
+        copy.writelines(lines)
+    run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
+    subprocess.run([*run, plain, out, *options], cwd=ROOT, check=True)
+    return map(json.loads, open(f"{out}.jsonl", encoding="utf-8")), f"{out}.f32"
+
+
+def constants():
+    """What the crate decides by: `forest_share`, `least_comment_score`."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return next(run_measure(scratch, [], [])[0])
+
+
+def decide(folder, field, scores, focus="balanced"):
+    """The blocks of each page that the crate would keep by scores of ours, as masks, in the order
+    of the pages; `scores`: [(id, the scores of its blocks)] in that order."""
+    with tempfile.TemporaryDirectory() as scratch:
+        given = Path(scratch) / "scores.jsonl"
+        with open(given, "w", encoding="utf-8") as out:
+            for id, of_page in scores:
+                out.write(json.dumps({"id": id, "scores": [round(float(x), 6) for x in of_page]}) + "\n")
+        options = ["--field", field, "--scores", given, "--focus", focus]
+        records, _ = run_measure(scratch, open_lines(pages_file(folder, field)), options)
+        return [np.array(record["kept"], bool) for record in records]
+
+
 def measure(lines, field, words=None):
     """(signal names, their families, matrix, [(id, blocks)]) of JSON Lines of pages, by the
     crate itself; `words`: a file of word weights in place of the crate's."""
     with tempfile.TemporaryDirectory() as scratch:
-        plain, out = Path(scratch) / "pages.jsonl", Path(scratch) / "out"
-        with open(plain, "w", encoding="utf-8") as copy:
-            copy.writelines(lines)
-        run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
         options = ["--field", field, *(["--words", words] if words else [])]
-        subprocess.run([*run, plain, out, *options], cwd=ROOT, check=True)
-        records = map(json.loads, open(f"{out}.jsonl", encoding="utf-8"))
+        records, rows = run_measure(scratch, lines, options)
         head = next(records)
         blocks = [(record["id"], record["blocks"]) for record in records]
-        matrix = np.fromfile(f"{out}.f32", np.float32).reshape(-1, len(head["signals"]))
+        matrix = np.fromfile(rows, np.float32).reshape(-1, len(head["signals"]))
     return head["signals"], head["families"], matrix, blocks
 
 

@@ -32,9 +32,8 @@ import numpy as np
 import flattened
 import forest
 import measures
-import network
 import words
-from pages import ROOT, measure, open_lines, pages_file, read_set
+from pages import ROOT, constants, decide, measure, open_lines, pages_file, read_set
 
 FOLDS = 5
 
@@ -66,11 +65,6 @@ SIZES = {
     ("text", "content"): {"trees": 600, "leaves": 31, "rate": 0.045},
     ("html", "comments"): {"trees": 80, "leaves": 15, "rate": 0.1},
 }
-
-# How much of the score is the forest's where there is a network, as in the crate. With half,
-# dragnet has .935 in place of .930, WCXB the same, and a box amid an article is more often taken
-# for its end: of 4,845 paragraphs below boxes put into 400 articles 175 are lost, and 99 with this.
-FOREST_SHARE = 0.65
 
 # What the made pages of flattened text weigh against the labelled ones.
 MADE_WEIGHT = 0.25
@@ -164,25 +158,34 @@ class Sample:
         return forest.learn(matrix, self.shares[rows], self.weights[rows], **settings)
 
 
-def validate(sets, sample, columns, title, size, finds, read=None):
+def validate(sets, sample, columns, title, size, finds, input, read=None):
     """Scores each fold by what was learned without it; prints and gives the figures of each set.
     `read`: for each fold what the network that has not read it makes of each set's rows."""
     found = [np.zeros(len(s.matrix), np.float32) for s in sets]
+    known = constants()
+    share = known["forest_share"]
     for fold in range(FOLDS):
         grown = sample.learn(columns, without_fold=fold, **size)
         for at, s in enumerate(sets):
             rows = np.flatnonzero(s.fold == fold)
             scores = grown.predict(s.matrix[rows][:, columns], num_threads=1, raw_score=True)
             if read:
-                scores = FOREST_SHARE * scores + (1 - FOREST_SHARE) * read[fold][at][rows]
+                scores = share * scores + (1 - share) * read[fold][at][rows]
             found[at][rows] = 1 / (1 + np.exp(-scores))
     print(title)
     figures = []
     for s, probabilities in zip(sets, found):
-        keep = measures.comments if finds == "comments" else measures.kept
-        figures.append(measures.report(s.pages, probabilities, f"  {s.folder.name}", keep))
+        scores = [(page.id, probabilities[page.rows]) for page in s.pages]
+        if finds == "comments":
+            masks = [of_page >= known["least_comment_score"] for _, of_page in scores]
+        else:
+            masks = decide(s.folder, input, scores)
+        figures.append(measures.report(s.pages, masks, f"  {s.folder.name}"))
         if finds == "content" and s.pages[0].gold.get("text") is not None:
-            measures.focus_curve(s.pages, probabilities)
+            for focus in ("precision", "balanced", "recall"):
+                chosen = masks if focus == "balanced" else decide(s.folder, input, scores, focus)
+                precision, recall = measures.precision_and_recall(s.pages, chosen)
+                print(f"    focus on {focus}: P {precision:.3f} R {recall:.3f}", flush=True)
     return figures
 
 
@@ -233,6 +236,9 @@ def main():
     # A network reads flattened text besides.
     reads, reader, of_network = arguments.input == "text", None, None
     if reads:
+        # PyTorch is needed for nothing else.
+        import network
+
         sequences = network.Sequences(sets + made)
         folds = range(FOLDS) if arguments.validate else []
         *held_back, reader = sequences.learn([*folds, None])
@@ -241,7 +247,7 @@ def main():
     scores = old_scores(out)
     if arguments.validate:
         title = "cross-validated, five folds by host"
-        figures = validate(sets, sample, columns, title, size, finds, of_network)
+        figures = validate(sets, sample, columns, title, size, finds, arguments.input, of_network)
         scores = [
             f"cross-validated on {s.folder.name}: {'F1' if s.pages[0].gold.get('text') is not None else 'snippet F1'} {figure:.4f}"
             for s, figure in zip(sets, figures)
@@ -249,7 +255,7 @@ def main():
         ]
     if arguments.ablate:
         for family in sorted(set(families)):
-            validate(sets, sample, columns[families[columns] != family], f"without {family}", size, finds)
+            validate(sets, sample, columns[families[columns] != family], f"without {family}", size, finds, arguments.input)
 
     grown = sample.learn(columns, **size)
     folders = " ".join(f"{s.folder.name}:{s.weight:g}" for s in sets)

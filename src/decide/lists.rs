@@ -24,7 +24,7 @@ pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
             let first = element.first_block as usize;
             let is_announced = is_announced(evidence, decision, first);
             let share = if is_announced { SHARE_OF_THRESHOLD } else { 1.0 };
-            let threshold = share * decision.threshold;
+            let threshold = share * decision.worth;
             let blocks = without_outliers(evidence, decision, at);
             super::vote(evidence, decision, &blocks, threshold, Cause::List);
             at += 1 + below(outline, at).count();

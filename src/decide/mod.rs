@@ -109,6 +109,8 @@ pub(crate) struct Decision {
     pub(crate) scores: Vec<f32>,
     /// The least probability of content; nothing means it where nothing is kept.
     pub(crate) threshold: f32,
+    /// The score from which on it is worth keeping any more words; not above the threshold.
+    worth: f32,
     /// The F measure to be expected, from 0 to 1, if the scores are right.
     pub(crate) confidence: f32,
     /// Words of the content, as the signals count them.

@@ -41,7 +41,7 @@ pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
     for (at, place) in place_of.iter().enumerate() {
         let Some(place) = place else { continue };
         let (all, kept) = places[place];
-        let doubt = decision.scores[at] / decision.threshold;
+        let doubt = decision.scores[at] / decision.worth;
         if all < LEAST_RECORDS as f32 || !decision.is_open(at) {
             continue;
         }

@@ -16,7 +16,7 @@ const LEAST_WORDS: f32 = 4.0;
 /// in the same place: the second of two items, a last paragraph.
 pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
     let count = decision.labels.len();
-    let least = SHARE_OF_THRESHOLD * decision.threshold;
+    let least = SHARE_OF_THRESHOLD * decision.worth;
     for at in 1..count {
         join(evidence, decision, at - 1, at, least);
     }

@@ -20,7 +20,7 @@ pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
         let is_inside =
             body.contains(&(blocks.start as usize)) && body.contains(&(blocks.end as usize));
         let share = if is_inside { SHARE_OF_THRESHOLD } else { 1.0 };
-        let threshold = share * decision.threshold;
+        let threshold = share * decision.worth;
         let blocks: Vec<usize> = (blocks.start as usize..blocks.end as usize).collect();
         super::vote(evidence, decision, &blocks, threshold, Cause::Table);
     }

@@ -25,9 +25,9 @@ pub(super) fn decide(evidence: &Evidence) -> Decision {
         }
     }
     signs::lend(&mut scores, evidence.blocks());
-    let threshold = best(&scores, &evidence.words, evidence.focus);
-    let label = |&score: &f32| match threshold {
-        Some(threshold) if score >= threshold => Label::Content,
+    let best = best(&scores, &evidence.words, evidence.focus);
+    let label = |&score: &f32| match best {
+        Some(Best { threshold, .. }) if score >= threshold => Label::Content,
         _ => Label::Boilerplate,
     };
     let labels = scores.iter().map(label).collect();
@@ -35,8 +35,16 @@ pub(super) fn decide(evidence: &Evidence) -> Decision {
     for (cause, line) in causes.iter_mut().zip(&evidence.lines) {
         *cause = line.rule.map_or(Cause::Score, |rule| Cause::Line(rule.about));
     }
-    let threshold = threshold.unwrap_or(1.0);
-    Decision { labels, causes, scores, threshold, ..Decision::default() }
+    let Best { threshold, worth } = best.unwrap_or(Best { threshold: 1.0, worth: 1.0 });
+    Decision { labels, causes, scores, threshold, worth, ..Decision::default() }
+}
+
+/// Where the page's expected F measure is at its best.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Best {
+    threshold: f32,
+    /// The score from which on any more words would raise the measure.
+    worth: f32,
 }
 
 /// The threshold that maximises the page's expected F measure; `None` where the
@@ -44,8 +52,9 @@ pub(super) fn decide(evidence: &Evidence) -> Decision {
 ///
 /// With the blocks sorted by probability p, of w words each, the prefix is
 /// content that maximises (1 + b²) Σ wp kept / (Σ w kept + b² Σ wp of all).
-/// The weight b of recall is 1 for balance.
-fn best(scores: &[f32], words: &[f32], focus: Focus) -> Option<f32> {
+/// The weight b of recall is 1 for balance. More words raise a measure F where their
+/// score is above F / (1 + b²).
+fn best(scores: &[f32], words: &[f32], focus: Focus) -> Option<Best> {
     let beta = beta(focus);
     let mut order: Vec<usize> = (0..scores.len()).collect();
     // Stable, so that blocks of one probability keep their order.
@@ -62,7 +71,7 @@ fn best(scores: &[f32], words: &[f32], focus: Focus) -> Option<f32> {
             (best, threshold) = (measure, scores[at]);
         }
     }
-    Some(threshold)
+    Some(Best { threshold, worth: (best / (1.0 + beta)) as f32 })
 }
 
 /// The F measure to be expected of the labels, if the scores are right; where
@@ -91,14 +100,16 @@ mod tests {
     use crate::segment::Segments;
 
     fn count(scores: &[f32], words: &[f32], focus: Focus) -> usize {
-        let threshold = best(scores, words, focus);
-        threshold.map_or(0, |least| scores.iter().filter(|&&score| score >= least).count())
+        best(scores, words, focus)
+            .map_or(0, |best| scores.iter().filter(|&&score| score >= best.threshold).count())
     }
 
     #[test]
     fn a_clear_gap_is_where_the_threshold_falls() {
         let scores = [0.9, 0.02, 0.8, 0.03];
-        assert_eq!(best(&scores, &[50.0, 5.0, 40.0, 5.0], Focus::Balanced), Some(0.8));
+        let best = best(&scores, &[50.0, 5.0, 40.0, 5.0], Focus::Balanced).expect("content");
+        assert_eq!(best.threshold, 0.8);
+        assert!((0.4..0.5).contains(&best.worth));
     }
 
     #[test]
