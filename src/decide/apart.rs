@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::{Cause, Decision, Evidence, Label};
 use crate::block::BlockKind;
+use crate::segment::DataTables;
 
 /// The least share of links in what is dropped outside of it.
 const LEAST_LINK_SHARE: f32 = 0.6;
@@ -14,6 +15,10 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
     if !body.is_clear {
         return;
     }
+    let Some(tree) = evidence.tree else { return };
+    let outline = &evidence.segments.outline;
+    let tables: Vec<_> = DataTables::find(tree, evidence.segments).blocks(outline).collect();
+    let is_datum = |at: usize| tables.iter().any(|blocks| blocks.contains(&(at as u32)));
     for (at, block) in evidence.blocks().iter().enumerate() {
         let is_links = block.link_letters as f32 >= LEAST_LINK_SHARE * block.letters as f32;
         if !body.blocks.contains(&at)
@@ -21,6 +26,7 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
             && decision.is_content(at)
             && decision.is_open(at)
             && !matches!(block.kind, BlockKind::Heading(_))
+            && !is_datum(at)
         {
             decision.settle(at, Label::Boilerplate, Cause::Apart);
         }

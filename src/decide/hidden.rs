@@ -37,15 +37,28 @@ fn openable(evidence: &Evidence, tree: &Tree) -> Vec<bool> {
     let outline = &evidence.segments.outline;
     let mut is_inside = vec![false; outline.len()];
     let mut opens = vec![false; outline.len()];
+    // Of each element, the last hidden row or item in it that a click shows.
+    let mut last_shown = vec![None; outline.len()];
     for at in 1..outline.len() {
-        let parent = outline[at].parent as usize;
+        let element = &outline[at];
+        let parent = element.parent as usize;
         if is_inside[parent] {
             (is_inside[at], opens[at]) = (true, opens[parent]);
-        } else if is_hidden(tree, outline[at].node) {
-            (is_inside[at], opens[at]) = (true, is_shown_by_click(tree, outline[at].node));
+        } else if element.is_hidden {
+            is_inside[at] = true;
+            opens[at] =
+                last_shown[parent] == Some(element.tag) || is_shown_by_click(tree, element.node);
+            if opens[at] && is_listed(element.tag) {
+                last_shown[parent] = Some(element.tag);
+            }
         }
     }
     opens
+}
+
+/// Whether elements of a name stand in a row of their like.
+fn is_listed(tag: Tag) -> bool {
+    matches!(tag, Tag::Tr | Tag::Li | Tag::Dd | Tag::Tbody)
 }
 
 /// Whether a hidden element is the panel of a tab or an accordion, or a part of the page
@@ -109,10 +122,10 @@ fn are_alike(tree: &Tree, one: NodeId, other: NodeId) -> bool {
         classes.split_ascii_whitespace().take(MOST_CLASSES)
     };
     let tag = tree.tag(one);
-    let is_listed = matches!(tag, Some(Tag::Tr | Tag::Li | Tag::Dd | Tag::Tbody));
     tag == tree.tag(other)
         && !is_hidden(tree, one)
-        && (is_listed || classes(one).any(|class| classes(other).any(|name| name == class)))
+        && (tag.is_some_and(is_listed)
+            || classes(one).any(|class| classes(other).any(|name| name == class)))
 }
 
 #[cfg(test)]

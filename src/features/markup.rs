@@ -3,7 +3,7 @@
 use super::classes::{Classes, Distinct, Groups};
 use super::signal::{Row, Unit};
 use crate::parse::{AttrName, Tag, Tree};
-use crate::segment::{Element, Segments, is_hidden};
+use crate::segment::{Element, Segments};
 use crate::tables::CLASS_TOKENS;
 
 macro_rules! kinds {
@@ -325,7 +325,7 @@ fn marks_of(tree: &Tree, element: &Element, groups: Groups) -> MarkSet {
     if let Some(region) = attribute(AttrName::Role).and_then(region_of_role) {
         mark(region);
     }
-    if is_hidden(tree, element.node) {
+    if element.is_hidden {
         mark(Region::Hidden);
     }
     if attribute(AttrName::AriaHidden) == Some("true") {

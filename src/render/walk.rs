@@ -12,7 +12,7 @@ use super::image;
 use super::structure::Builder;
 use crate::block::{Block, BlockKind};
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
-use crate::segment::{DataTables, Segments, is_hidden, is_ignorable, tex_annotation};
+use crate::segment::{DataTables, Segments, is_ignorable, tex_annotation};
 
 /// Output that addresses may take on any page, in bytes; beyond that, twice
 /// what the page's text and elements come to. A page may put each of a thousand
@@ -223,7 +223,7 @@ impl<'a> Walk<'a> {
             return false;
         }
         let mut step = self.step(element as u32, tag);
-        step.is_hidden |= is_hidden(self.tree, id);
+        step.is_hidden |= outline[element].is_hidden;
         step.is_in_figure |= tag == Tag::Figure && first < end;
         if step.preformatted == 0 {
             step.container = self.container(id, element as u32, tag);

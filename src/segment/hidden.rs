@@ -40,35 +40,38 @@ fn is_hidden_by_style(style: &str) -> bool {
 /// How many class names of an element are read.
 const MOST_CLASSES: usize = 64;
 
-/// Class names that hide text from all readers, or leave it to screen readers alone, in
+/// Whether a class name hides text from all readers, or leaves it to screen readers alone, in
 /// frameworks and content management systems.
-const HIDING_CLASSES: &[&str] = &[
-    "a11y-only",
-    "d-none",
-    "element-invisible",
-    "hidden",
-    "invisible",
-    "is-hidden",
-    "is-visually-hidden",
-    "screen-reader",
-    "screen-reader-only",
-    "screen-reader-text",
-    "screenreader-only",
-    "sr-only",
-    "sronly",
-    "u-hidden",
-    "u-hiddenVisually",
-    "u-visually-hidden",
-    "uk-hidden",
-    "visually-hidden",
-    "visuallyhidden",
-];
+fn is_hiding(name: &str) -> bool {
+    matches!(
+        name,
+        "a11y-only"
+            | "d-none"
+            | "element-invisible"
+            | "hidden"
+            | "invisible"
+            | "is-hidden"
+            | "is-visually-hidden"
+            | "screen-reader"
+            | "screen-reader-only"
+            | "screen-reader-text"
+            | "screenreader-only"
+            | "sr-only"
+            | "sronly"
+            | "u-hidden"
+            | "u-hiddenVisually"
+            | "u-visually-hidden"
+            | "uk-hidden"
+            | "visually-hidden"
+            | "visuallyhidden"
+    )
+}
 
 /// Whether one of an element's class names hides it, and none shows it on wider screens,
 /// as `hidden md:block` and `d-none d-lg-flex` do.
 fn is_hidden_by_class(classes: &str) -> bool {
     let names = || classes.split_ascii_whitespace().take(MOST_CLASSES);
-    names().any(|name| HIDING_CLASSES.binary_search(&name).is_ok()) && !names().any(is_showing)
+    names().any(is_hiding) && !names().any(is_showing)
 }
 
 fn is_showing(name: &str) -> bool {
@@ -107,7 +110,6 @@ mod tests {
 
     #[test]
     fn class_names_hide_where_none_shows_on_wider_screens() {
-        assert!(HIDING_CLASSES.windows(2).all(|pair| pair[0] < pair[1]));
         for class in ["x sr-only", "hidden", "d-none", "hidden md:hidden", "d-none d-md-none"] {
             assert!(is_hidden_by_class(class), "{class}");
         }

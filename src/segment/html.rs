@@ -197,7 +197,8 @@ impl<'a> Walk<'a> {
             Tag::Q => self.quotes_due += 1,
             _ => {}
         }
-        inherited.is_hidden |= is_hidden(self.tree, id);
+        let is_hidden = is_hidden(self.tree, id);
+        inherited.is_hidden |= is_hidden;
         if tag.is_block() {
             self.flush();
         } else if self.item_just_ended != 0 && is_item(tag) && !inherited.is_code {
@@ -208,7 +209,7 @@ impl<'a> Walk<'a> {
         let parent = self.open;
         let depth = self.outline[parent as usize].depth + 1;
         self.outline[parent as usize].children += 1;
-        self.outline.push(Element::new(id, parent, depth, tag));
+        self.outline.push(Element { is_hidden, ..Element::new(id, parent, depth, tag) });
         self.inherited.push(inherited);
         self.open = open;
         if tag == Tag::Math

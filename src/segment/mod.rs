@@ -62,6 +62,8 @@ pub(crate) struct Element {
     pub(crate) parent: u32,
     pub(crate) depth: u32,
     pub(crate) tag: Tag,
+    /// Whether its own attributes hide it.
+    pub(crate) is_hidden: bool,
     /// The blocks at or below the element.
     pub(crate) first_block: u32,
     pub(crate) end_block: u32,
@@ -71,7 +73,16 @@ pub(crate) struct Element {
 
 impl Element {
     fn new(node: NodeId, parent: u32, depth: u32, tag: Tag) -> Element {
-        Element { node, parent, depth, tag, first_block: u32::MAX, end_block: 0, children: 0 }
+        Element {
+            node,
+            parent,
+            depth,
+            tag,
+            is_hidden: false,
+            first_block: u32::MAX,
+            end_block: 0,
+            children: 0,
+        }
     }
 
     /// How many blocks stand at or below the element.
