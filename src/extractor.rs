@@ -225,9 +225,10 @@ impl Extractor {
         timings: &mut Timings,
     ) -> Evidence<'p> {
         let finds_comments = self.options.comments() != Comments::Out;
-        let mut content_scoring = model.scoring();
+        let blocks = segments.blocks.len();
+        let mut content_scoring = model.scoring(blocks);
         let is_html = model.input() == Input::Html;
-        let mut comment_scoring = is_html.then(|| self.comment_model.scoring());
+        let mut comment_scoring = is_html.then(|| self.comment_model.scoring(blocks));
         let (mut lines, mut phrases) = (Vec::new(), Vec::new());
         let mut lap = Lap::start();
         let wanted = match model.input() {

@@ -1,5 +1,6 @@
 //! The result of an extraction.
 
+use std::io;
 use std::sync::OnceLock;
 
 use crate::block::{Block, BlockKind, Place};
@@ -10,7 +11,7 @@ use crate::metadata::{Facts, Metadata};
 use crate::model::Model;
 use crate::options::Comments;
 use crate::parse::Tree;
-use crate::reason::Reason;
+use crate::reason::{Reason, Reasons};
 use crate::render;
 use crate::segment::Segments;
 use crate::site_profile::Evidence;
@@ -253,7 +254,19 @@ impl Page<'_> {
     /// has the schema.
     #[must_use]
     pub fn json(&self) -> String {
-        render::json(self)
+        let mut out = Vec::new();
+        self.write_json(&mut out).expect("memory takes whatever is written");
+        String::from_utf8(out).expect("JSON is UTF-8")
+    }
+
+    /// Writes what [`Page::json`] gives, block by block: of a page of many short
+    /// blocks it is many times as large as the page.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write_json(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        render::write_json(self, out)
     }
 
     /// The report on the page, an HTML file to look at: every block, kept or
@@ -270,7 +283,7 @@ impl Page<'_> {
 
     /// All blocks, kept and dropped, in the order of the source.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Verdict<'_>> {
-        (0..self.segments.blocks.len()).map(|index| Verdict { page: self, index })
+        (0..self.segments.blocks.len()).map(|index| self.verdict(index))
     }
 
     /// Calls back with the signals of every block, in the order of
@@ -290,8 +303,20 @@ impl Page<'_> {
     /// Measured anew when first asked for: most pages are never asked.
     fn reasons(&self) -> &[Reason] {
         self.reasons.get_or_init(|| {
-            Reason::of_page(&self.segments, self.origin.source(), self.model, &self.site)
+            let mut reasons = Vec::with_capacity(self.segments.blocks.len());
+            self.for_each_reason(|_, reason| reasons.push(reason));
+            reasons
         })
+    }
+
+    /// Calls back with the reason of every block, in their order, and keeps none.
+    pub(crate) fn for_each_reason(&self, each: impl FnMut(usize, Reason)) {
+        let (segments, source) = (&self.segments, self.origin.source());
+        Reasons { segments, source, model: self.model, site: &self.site }.for_each(each);
+    }
+
+    pub(crate) fn verdict(&self, index: usize) -> Verdict<'_> {
+        Verdict { page: self, index }
     }
 }
 
@@ -361,7 +386,8 @@ impl<'a> Verdict<'a> {
         block.link_letters as f32 / block.letters.max(1) as f32
     }
 
-    /// Why the block has its score.
+    /// Why the block has its score. The reasons of all blocks are found when the first
+    /// one is asked for, and kept: some 400 bytes each.
     #[must_use]
     pub fn reason(&self) -> &'a Reason {
         &self.page.reasons()[self.index]

@@ -318,3 +318,39 @@ fn colours_are_for_terminals_or_when_asked_for() {
     let coloured = clean(&["--explain", "--color", "always", PAGE], b"");
     assert!(text(&coloured.stdout).contains("\x1b[1;32mKEPT"));
 }
+
+/// Whoever packs an archive may put links beside its pages.
+#[cfg(unix)]
+#[test]
+fn a_link_where_a_part_would_be_is_not_followed() {
+    let folder = std::env::temp_dir().join(format!("deboiler-clean-link-{}", std::process::id()));
+    fs::create_dir_all(folder.join("site")).unwrap();
+    let (victim, page) = (folder.join("victim"), folder.join("site/p.html"));
+    fs::write(&victim, "do not touch").unwrap();
+    fs::write(&page, read(PAGE)).unwrap();
+    for name in ["p.html.txt.part", "p.html.txt"] {
+        std::os::unix::fs::symlink("../victim", folder.join("site").join(name)).unwrap();
+    }
+    let output = clean(&[folder.join("site").to_str().unwrap(), "--beside"], b"");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(fs::read(&victim).unwrap(), b"do not touch");
+    let written = folder.join("site/p.html.txt");
+    assert!(fs::symlink_metadata(&written).unwrap().is_file());
+    assert!(!fs::read(&written).unwrap().is_empty());
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_cannot_steer_a_terminal() {
+    let output = clean(&["no\u{1b}[2Jsuch\u{202e}file.html"], b"");
+    let problem = text(&output.stderr);
+    assert!(problem.contains(r"no\u{1b}[2Jsuch\u{202e}file.html"), "{problem}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_never_ends_is_read_up_to_the_limit() {
+    let output = clean(&["/dev/zero"], b"");
+    assert_eq!(text(&output.stderr), "clean: /dev/zero: binary\n");
+}

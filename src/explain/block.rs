@@ -2,7 +2,7 @@
 
 use crate::block::{BlockKind, Place};
 use crate::decide::{Cause, Label};
-use crate::page::{Page, Verdict};
+use crate::page::Page;
 use crate::reason::{Reason, shortest};
 
 use super::{class, put, put_text};
@@ -16,7 +16,8 @@ const MOST_WEIGHTS: usize = 8;
 /// How far a score may be from its signals' sum before the report says why.
 const LEAST_DIFFERENCE: f32 = 0.005;
 
-pub(super) fn item(out: &mut String, page: &Page, index: usize, verdict: Verdict) {
+pub(super) fn item(out: &mut String, page: &Page, index: usize, reason: &Reason) {
+    let verdict = page.verdict(index);
     let (class, score) = (class(verdict.label()), verdict.score());
     let percent = 100.0 * score;
     let number = index + 1;
@@ -33,7 +34,7 @@ pub(super) fn item(out: &mut String, page: &Page, index: usize, verdict: Verdict
     }
     out.push_str("</span> ");
     put(out, format_args!("<span class=\"number\">{number}</span></summary>\n"));
-    reasons(out, page, index, verdict);
+    reasons(out, page, index, reason);
     out.push_str("</details>\n");
     let element = if verdict.kind() == BlockKind::Preformatted { "pre" } else { "p" };
     put(out, format_args!("<{element} class=\"text\" dir=\"auto\">"));
@@ -60,8 +61,8 @@ fn text(out: &mut String, text: &str) {
     }
 }
 
-fn reasons(out: &mut String, page: &Page, index: usize, verdict: Verdict) {
-    let reason = verdict.reason();
+fn reasons(out: &mut String, page: &Page, index: usize, reason: &Reason) {
+    let verdict = page.verdict(index);
     out.push_str("<div class=\"why\">\n<p><span class=\"name\">Place</span> <code>");
     match verdict.place() {
         Place::Path(path) => put_text(out, &path),
@@ -90,7 +91,7 @@ fn reasons(out: &mut String, page: &Page, index: usize, verdict: Verdict) {
         });
     }
     weights(out, reason);
-    difference(out, page, index, verdict);
+    difference(out, page, index, reason);
     out.push_str("</div>\n");
 }
 
@@ -118,9 +119,10 @@ fn weights(out: &mut String, reason: &Reason) {
         let (value, added) = (shortest(weight.value), added(weight.added));
         put(out, format_args!("</td><td class=\"number\">{value}</td>{added}</tr>\n"));
     }
-    if !others.is_empty() {
-        let sum = added(others.iter().map(|weight| weight.added).sum());
-        let count = others.len();
+    let (count, rest) = reason.others();
+    let count = count + others.len();
+    if count > 0 {
+        let sum = added(others.iter().map(|weight| weight.added).sum::<f32>() + rest);
         put(
             out,
             format_args!(
@@ -128,7 +130,7 @@ fn weights(out: &mut String, reason: &Reason) {
             ),
         );
     }
-    let sum = sum(reason);
+    let sum = reason.sum();
     put(
         out,
         format_args!(
@@ -147,17 +149,14 @@ fn added(added: f32) -> String {
     format!("<td class=\"number {side}\">{sign}{:.2}</td>", added.abs())
 }
 
-fn sum(reason: &Reason) -> f32 {
-    reason.start() + reason.weights().iter().map(|weight| weight.added).sum::<f32>()
-}
-
 fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
 /// Why the score or the label is another one than the signals make it.
-fn difference(out: &mut String, page: &Page, index: usize, verdict: Verdict) {
-    let differs = (probability(sum(verdict.reason())) - verdict.score()).abs() > LEAST_DIFFERENCE;
+fn difference(out: &mut String, page: &Page, index: usize, reason: &Reason) {
+    let verdict = page.verdict(index);
+    let differs = (probability(reason.sum()) - verdict.score()).abs() > LEAST_DIFFERENCE;
     let is_scored = !matches!(verdict.cause(), Cause::Line(_));
     if is_scored && differs && page.block(index).letters == 0 {
         out.push_str(

@@ -142,9 +142,11 @@ fn blocks(out: &mut String, page: &Page, most: usize) {
     );
     filter(out, page);
     out.push_str("<ol class=\"blocks\">\n");
-    for (index, verdict) in page.blocks().enumerate().take(most) {
-        block::item(out, page, index, verdict);
-    }
+    page.for_each_reason(|index, reason| {
+        if index < most {
+            block::item(out, page, index, &reason);
+        }
+    });
     out.push_str("</ol>\n");
     let rest = page.blocks().len().saturating_sub(most);
     if rest > 0 {

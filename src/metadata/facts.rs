@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fold;
+use super::{bounded_json, fold};
 use crate::parse::{AttrName, DOCUMENT, Tag, Tree};
 
 /// JSON-LD beyond this size is not read, in bytes: no page needs it, and its
@@ -95,7 +95,7 @@ impl Facts {
 
     fn read_json_ld(&mut self, text: &str) {
         let text = text.trim().trim_end_matches(';');
-        let Ok(value) = serde_json::from_str::<Value>(text) else { return };
+        let Some(value) = bounded_json::parse(text) else { return };
         let mut open = vec![&value];
         while let Some(value) = open.pop() {
             match value {

@@ -1,9 +1,11 @@
 //! JSON-LD: what the objects in a page's scripts say of the page.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+
+use super::bounded_json;
 
 /// Objects beyond this number are not looked at.
 const MOST_OBJECTS: usize = 10_000;
@@ -70,7 +72,7 @@ impl JsonLd {
     pub(super) fn read(scripts: &[String]) -> JsonLd {
         let parse = |text: &String| {
             let text = text.trim().trim_end_matches(';');
-            serde_json::from_str(text).or_else(|_| serde_json::from_str(&repaired(text))).ok()
+            bounded_json::parse(text).or_else(|| bounded_json::parse(&repaired(text)))
         };
         JsonLd { scripts: scripts.iter().filter_map(parse).collect() }
     }

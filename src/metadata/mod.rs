@@ -5,6 +5,7 @@
 //! gather what the page declares, and one file per field chooses from it.
 
 mod author;
+mod bounded_json;
 mod date;
 mod facts;
 mod json_ld;

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::features::{Rows, Signal, html_signals, text_signals};
 use forest::Forest;
 use network::Network;
-pub(crate) use network::Reading;
+pub(crate) use network::{Parts, Reading};
 use scorer::{Scorer, Scratch};
 pub(crate) use sigmoid::sigmoid;
 
@@ -121,18 +121,23 @@ impl Model {
 
     /// The signals that scoring asks for.
     pub(crate) fn wanted_signals(&self) -> impl Iterator<Item = u16> {
-        self.scorer.signals().chain(self.network.iter().flat_map(Network::signals))
+        self.scorer.signals().chain(self.read_signals())
     }
 
-    /// Begins to score the blocks of a page.
-    pub(crate) fn scoring(&self) -> Scoring<'_> {
-        let (scratch, scores) = (Scratch::default(), Vec::new());
-        Scoring { model: self, scratch, scores, reading: self.reading() }
+    /// The signals that the network reads.
+    pub(crate) fn read_signals(&self) -> impl Iterator<Item = u16> {
+        self.network.iter().flat_map(Network::signals)
     }
 
-    /// Begins to read a page by the network, where the model has one.
-    pub(crate) fn reading(&self) -> Option<Reading<'_>> {
-        self.network.as_ref().map(Reading::new)
+    /// Begins to score the blocks of a page, which has so many.
+    pub(crate) fn scoring(&self, blocks: usize) -> Scoring<'_> {
+        let (scratch, scores) = (Scratch::default(), Vec::with_capacity(blocks));
+        Scoring { model: self, scratch, scores, reading: self.reading(blocks) }
+    }
+
+    /// Begins to read a page of so many blocks by the network, where the model has one.
+    pub(crate) fn reading(&self, blocks: usize) -> Option<Reading<'_>> {
+        self.network.as_ref().map(|network| Reading::new(network, blocks))
     }
 
     /// How much of the score is the forest's.
@@ -233,8 +238,7 @@ mod tests {
             let reason = block.reason();
             let read = |name: &str| reason.weights().iter().any(|weight| weight.signal == name);
             assert!(read("read_alone") && (read("read_above") || read("read_below")));
-            let sum = reason.start() + reason.weights().iter().map(|w| w.added).sum::<f32>();
-            assert!((sigmoid(sum) - block.score()).abs() < 1e-4, "{}", block.text());
+            assert!((sigmoid(reason.sum()) - block.score()).abs() < 1e-4, "{}", block.text());
         }
     }
 }

@@ -19,6 +19,12 @@ pub(super) const MOST_WIDTH: usize = 1024;
 /// The unit of what is kept of each block: this many make 1.
 const BLOCK_UNITS: f32 = 1024.0;
 
+/// The most blocks of a page for which all states of the reading down are kept until the
+/// reading up gets there. Of a longer one they are kept for this many at a time, and found
+/// once more: all of them would be several times as large as a text of short lines.
+const MOST_STATES: usize = 2048;
+const PART: usize = 64;
+
 /// One signal as the network takes it: `value / (half + |value|)`, between -1 and 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Squashed {
@@ -176,9 +182,11 @@ impl Parts {
 }
 
 impl<'n> Reading<'n> {
-    pub(super) fn new(network: &'n Network) -> Reading<'n> {
+    /// For a page of so many blocks.
+    pub(super) fn new(network: &'n Network, blocks: usize) -> Reading<'n> {
         let rows = vec![0.0; BATCH * network.inputs.len()];
-        Reading { network, blocks: Vec::new(), rows, block: Vec::new() }
+        let blocks = Vec::with_capacity(blocks * network.block.outputs());
+        Reading { network, blocks, rows, block: Vec::new() }
     }
 
     /// Takes the blocks that come next.
@@ -226,26 +234,47 @@ impl<'n> Reading<'n> {
     fn read<T>(&self, mut each: impl FnMut(&[f32], &[f32], &[f32]) -> T) -> Vec<T> {
         let Network { block, down, up, .. } = self.network;
         let blocks = self.blocks.chunks_exact(block.outputs());
-        let mut block = vec![0.0; block.outputs()];
+        let block_size = block.outputs();
+        let mut block = vec![0.0; block_size];
         let take = |units: &[u16], block: &mut [f32]| {
             for (value, &units) in block.iter_mut().zip(units) {
                 *value = f32::from(units) / BLOCK_UNITS;
             }
         };
         let mut scratch = [Vec::new(), Vec::new()];
-        let mut state = vec![0.0; down.size()];
-        let mut read_down = Vec::with_capacity(blocks.len() * state.len());
-        for units in blocks.clone() {
-            take(units, &mut block);
-            down.step(&block, &mut state, &mut scratch);
-            read_down.extend_from_slice(&state);
+        // Goes on down the page with some blocks, and notes the state behind each.
+        let mut read_down =
+            |from: usize, to: usize, state: &mut Vec<f32>, states: &mut Vec<f32>| {
+                states.clear();
+                for units in blocks.clone().skip(from).take(to - from) {
+                    take(units, &mut block);
+                    down.step(&block, state, &mut scratch);
+                    states.extend_from_slice(state);
+                }
+            };
+        let count = blocks.len();
+        let part = if count > MOST_STATES { PART } else { count.max(1) };
+        let (mut state, mut states) = (vec![0.0; down.size()], Vec::new());
+        let mut starts = Vec::new();
+        for from in (0..count).step_by(part) {
+            starts.push(state.clone());
+            read_down(from, count.min(from + part), &mut state, &mut states);
         }
-        let mut state = vec![0.0; up.size()];
-        let mut found = Vec::with_capacity(blocks.len());
-        for (units, down) in blocks.zip(read_down.chunks_exact(down.size())).rev() {
-            take(units, &mut block);
-            up.step(&block, &mut state, &mut scratch);
-            found.push(each(down, &state, &block));
+        let (mut up_block, mut up_scratch) = (vec![0.0; block_size], [Vec::new(), Vec::new()]);
+        let mut up_state = vec![0.0; up.size()];
+        let mut found = Vec::with_capacity(count);
+        for (from, mut state) in (0..count).step_by(part).zip(starts).rev() {
+            let to = count.min(from + part);
+            // The last part was read last.
+            if to < count {
+                read_down(from, to, &mut state, &mut states);
+            }
+            let own = blocks.clone().skip(from).take(to - from);
+            for (units, down) in own.zip(states.chunks_exact(down.size())).rev() {
+                take(units, &mut up_block);
+                up.step(&up_block, &mut up_state, &mut up_scratch);
+                found.push(each(down, &up_state, &up_block));
+            }
         }
         found.reverse();
         found

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{Tracer, TreeBuilder};
 use html5ever::{LocalName, local_name};
@@ -11,6 +12,7 @@ use super::sink::{Handle, Sink};
 use super::tag;
 use super::tokenizer::is_formatting;
 use super::tree::Tree;
+use crate::keyed::NumberSet;
 use crate::status::Limit;
 
 /// How many of the innermost refused elements an end tag is held against.
@@ -19,14 +21,17 @@ use crate::status::Limit;
 /// occurs outside of hostile pages, where the bound keeps the cost linear.
 const REFUSED_LOOKED_AT: usize = 32;
 
+/// How many names of refused elements are kept; of more, those looked at stay.
+const MOST_REFUSED: usize = 1024;
+
 /// Stands between tokenizer and tree builder and refuses what is too much.
 ///
 /// html5ever's cost grows with the square of the depth of open elements, so a
 /// check after parsing comes too late. Here a start tag beyond the bound is
 /// taken out of the stream, with the end tag that belongs to it; its text
 /// stays, in the element that is open, and a boundary keeps the words of two
-/// refused blocks apart. Once the tree has its limit of nodes, all further
-/// tokens go.
+/// refused blocks apart. So it is once the tree has as many nodes as a page of
+/// its size may; where text makes more of them all the same, all further tokens go.
 ///
 /// The tree builder does not tell its depth. It is counted from above: the
 /// elements made since the depth was last known. Only when that reaches the
@@ -35,6 +40,9 @@ const REFUSED_LOOKED_AT: usize = 32;
 pub(super) struct Guard {
     builder: TreeBuilder<Handle, Sink>,
     max_depth: usize,
+    /// From how many nodes on no elements are taken in any more, and from how many on
+    /// nothing is.
+    dense_from: usize,
     max_nodes: usize,
     /// No fewer than the elements that are open.
     depth_at_most: Cell<usize>,
@@ -45,7 +53,35 @@ pub(super) struct Guard {
     in_noscript: Cell<bool>,
     /// The names of elements that were refused and are not closed yet.
     refused: RefCell<Vec<LocalName>>,
+    /// The names that open elements may have, where that is known: see [`DEEP`].
+    open_names: RefCell<Option<NumberSet<u64>>>,
+    /// How many more end tags than start tags there were.
+    ends: Cell<i64>,
     limit: Cell<Option<Limit>>,
+}
+
+/// From this depth on, and once there were so many more end tags than start tags, those of
+/// elements that are not open are taken out of the stream: the tree builder would look
+/// for each among all that are, and find nothing.
+const DEEP: usize = 64;
+const MANY_ENDS: i64 = 64;
+
+/// Gathers the names of the elements that the tree builder holds on to.
+#[derive(Default)]
+struct Names {
+    names: RefCell<NumberSet<u64>>,
+    last: Cell<u64>,
+}
+
+impl Tracer for Names {
+    type Handle = Handle;
+
+    fn trace_handle(&self, node: &Handle) {
+        let name = node.name().unsafe_data();
+        if self.last.replace(name) != name {
+            self.names.borrow_mut().insert(name);
+        }
+    }
 }
 
 /// Counts the elements that the tree builder holds on to.
@@ -63,24 +99,33 @@ impl Guard {
     pub(super) fn new(
         builder: TreeBuilder<Handle, Sink>,
         max_depth: usize,
+        dense_from: usize,
         max_nodes: usize,
     ) -> Guard {
         Guard {
             builder,
             max_depth,
+            dense_from,
             max_nodes,
             depth_at_most: Cell::new(0),
             nodes_at_last_look: Cell::new(0),
             may_be_less_deep: Cell::new(true),
             in_noscript: Cell::new(false),
             refused: RefCell::new(Vec::new()),
+            open_names: RefCell::new(None),
+            ends: Cell::new(0),
             limit: Cell::new(None),
         }
     }
 
     /// Whether the tree is full, so that reading on would change nothing.
     pub(super) fn is_full(&self) -> bool {
-        self.limit.get() == Some(Limit::Nodes)
+        self.builder.sink.node_count() >= self.max_nodes
+    }
+
+    /// Whether the tree has as many elements as a page of this size may.
+    fn is_dense(&self) -> bool {
+        self.builder.sink.node_count() >= self.dense_from
     }
 
     /// Ends parsing and gives the tree, which tells the limit that was met, if any.
@@ -105,20 +150,53 @@ impl Guard {
         self.depth_at_most.get() >= self.max_depth
     }
 
+    /// Whether an end tag, where it is deep, ends nothing and changes nothing. Those of
+    /// paragraphs and line breaks make elements; those of headings end others too, and
+    /// those of forms what no longer is open.
+    fn ends_nothing(&self, name: &LocalName) -> bool {
+        use tag::Tag::*;
+        let mut open = self.open_names.borrow_mut();
+        self.ends.set(self.ends.get() + 1);
+        if self.depth_at_most.get() < DEEP || self.ends.get() < MANY_ENDS {
+            *open = None;
+            return false;
+        }
+        let always = matches!(
+            tag::Tag::of(name),
+            P | Br | Form | Html | Head | Body | H1 | H2 | H3 | H4 | H5 | H6
+        );
+        let names = open.get_or_insert_with(|| {
+            let names = Names::default();
+            self.builder.trace_handles(&names);
+            names.names.into_inner()
+        });
+        let ends_nothing = !always && !names.contains(&name.unsafe_data());
+        if !ends_nothing {
+            *open = None;
+        }
+        ends_nothing
+    }
+
     /// Takes a tag out of the stream, or lets it through.
     fn refuses(&self, tag: &Tag) -> bool {
         match tag.kind {
             TagKind::StartTag => {
-                if !self.is_deepest() {
-                    return false;
-                }
+                let limit = match (self.is_dense(), self.is_deepest()) {
+                    (true, _) => Limit::Nodes,
+                    (false, true) => Limit::Depth,
+                    (false, false) => return false,
+                };
                 // What the tokenizer must know of passes: it nests nothing.
                 if holds_raw_text(&tag.name) {
                     return false;
                 }
-                self.limit.set(self.limit.get().or(Some(Limit::Depth)));
+                self.limit.set(self.limit.get().or(Some(limit)));
                 if !tag.self_closing {
-                    self.refused.borrow_mut().push(tag.name.clone());
+                    let mut refused = self.refused.borrow_mut();
+                    refused.push(tag.name.clone());
+                    if refused.len() > MOST_REFUSED {
+                        refused.drain(..MOST_REFUSED - REFUSED_LOOKED_AT);
+                    }
                 }
                 true
             }
@@ -157,10 +235,16 @@ impl Guard {
     ///
     /// It is a `track`, which means nothing outside of a film. An `hr` would
     /// do, but has the tree builder look through all open elements for a
-    /// paragraph to close; inside of foreign content it is what leads out.
+    /// paragraph to close; inside of foreign content it is what leads out. Where the
+    /// tree has all its elements it is a line break in the text.
     fn mark_boundary(&self, name: &LocalName, line: u64) {
         let is_block = tag::Tag::of(name).is_block() || *name == local_name!("br");
         if is_block && self.builder.sink.take_text_seen() {
+            if self.is_dense() {
+                let text = Token::CharacterTokens(StrTendril::from_slice("\n"));
+                let _ = self.builder.process_token(text, line);
+                return;
+            }
             let is_foreign = self.adjusted_current_node_present_but_not_in_html_namespace();
             let boundary = Tag {
                 kind: TagKind::StartTag,
@@ -187,7 +271,7 @@ impl TokenSink for Guard {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        if self.builder.sink.node_count() >= self.max_nodes {
+        if self.is_full() {
             self.limit.set(Some(Limit::Nodes));
             return TokenSinkResult::Continue;
         }
@@ -200,8 +284,17 @@ impl TokenSink for Guard {
                 self.mark_boundary(&tag.name, line);
                 return TokenSinkResult::Continue;
             }
-            if tag.kind == TagKind::StartTag && is_formatting(&tag.name) {
-                self.builder.sink.share_attributes(tag);
+            if tag.kind == TagKind::EndTag && self.ends_nothing(&tag.name) {
+                return TokenSinkResult::Continue;
+            }
+            if tag.kind == TagKind::StartTag {
+                self.ends.set(self.ends.get() - 1);
+                if let Some(names) = &mut *self.open_names.borrow_mut() {
+                    names.insert(tag.name.unsafe_data());
+                }
+                if is_formatting(&tag.name) {
+                    self.builder.sink.share_attributes(tag);
+                }
             }
         }
         // A start tag may close others, a heading or a list item for example. Text

@@ -29,12 +29,19 @@ use guard::Guard;
 use sink::Sink;
 use tokenizer::{AttributeNames, Keep};
 
-/// Nodes that any page may have; beyond them it may have one for each byte.
+/// Elements and texts that any page may have in its tree; beyond them it may have one
+/// for so many bytes.
 ///
-/// An ordinary page has one for every fifty. But each paragraph below many
-/// unclosed formatting elements opens all of them again: seven kilobytes could
-/// make millions of nodes.
-const FREE_NODES: usize = 10_000;
+/// An ordinary page has one for every fifty, and the densest of 3,683 labelled ones,
+/// long tables of numbers, one for every thirteen. With what later stages hold of each,
+/// a page of nothing but short paragraphs would take a hundred times its size.
+const FREE_NODES: usize = 1_200;
+const BYTES_A_NODE: usize = 13;
+
+/// Nodes beyond those, in which elements that hold no text of their own and text that
+/// stands in a wrong place may stand: one for so many bytes. A few kilobytes of unclosed
+/// formatting elements, each opened again by every paragraph, would make millions.
+const BYTES_A_LAST_NODE: usize = 48;
 
 static ATTRIBUTES: LazyLock<AttributeNames> =
     LazyLock::new(|| AttributeNames::only(AttrName::NAMES.iter().copied()));
@@ -85,12 +92,15 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
     };
     // Without scripting the inside of `noscript` is parsed as the elements it holds.
     let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
-    let most_nodes = limits.nodes().min(FREE_NODES + html.len());
-    let builder = TreeBuilder::new(Sink::new(), options);
-    let guard = Guard::new(builder, limits.depth(), most_nodes);
+    let dense_from = FREE_NODES + html.len() / BYTES_A_NODE;
+    let most_nodes =
+        limits.nodes().min(dense_from + FREE_NODES / 2 + html.len() / BYTES_A_LAST_NODE);
+    let builder = TreeBuilder::new(Sink::new(html.len()), options);
+    let guard = Guard::new(builder, limits.depth(), dense_from, most_nodes);
     let end = tokenizer::tokenize(html, &guard, &keep(limits), || guard.is_full());
     let mut tree = guard.finish();
     tree.set_unknown_names(end.names);
+    tree.shrink();
     if is_too_long {
         tree.limit_met(Limit::Bytes);
     }

@@ -129,6 +129,13 @@ pub(crate) struct Attributes {
     count: u16,
 }
 
+impl Attributes {
+    /// None of them, for an element of the same name.
+    pub(crate) fn none(self) -> Attributes {
+        Attributes { count: 0, ..self }
+    }
+}
+
 /// A length or a place as it is held. A page has at most 1 GiB, of which each
 /// byte may become three, and nothing of it is kept twice.
 fn place(at: usize) -> u32 {
@@ -166,6 +173,13 @@ impl Tree {
         self.unknown_names = names;
     }
 
+    /// Gives back what was in reserve for more of the page.
+    pub(crate) fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.attributes.shrink_to_fit();
+        self.values.shrink_to_fit();
+    }
+
     /// How many nodes the arena holds.
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
@@ -174,6 +188,11 @@ impl Tree {
     /// How much text and attribute values there are, in bytes.
     pub(crate) fn bytes(&self) -> usize {
         self.text.len() + self.values.len()
+    }
+
+    /// How much there is of attribute values, in bytes.
+    pub(crate) fn value_bytes(&self) -> usize {
+        self.values.len()
     }
 
     /// The node at a place.

@@ -110,6 +110,9 @@ pub(super) enum Event<'a> {
     EndInline(Inline),
     /// Text without white space at its ends; save in code.
     Text(&'a str),
+    /// Lines of flattened text: each as a text, without the white space at its ends,
+    /// and soft breaks between them. A text may have one for every two bytes.
+    Lines(&'a str),
     Space,
     /// The end of a line that the page asks for.
     Break,
@@ -117,6 +120,11 @@ pub(super) enum Event<'a> {
     SoftBreak,
     /// An image by its place in [`Content::images`]; in a leaf or between them.
     Image(u32),
+}
+
+/// The lines of [`Event::Lines`].
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// The stream with what its events refer to.

@@ -23,13 +23,10 @@ pub(super) fn paragraphs<'a>(
             content.events.push(Event::Start(Leaf::Paragraph));
         }
         let text = segments.text(&blocks[index]);
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        for (number, line) in lines.enumerate() {
-            if goes_on || number > 0 {
-                content.events.push(Event::SoftBreak);
-            }
-            content.events.push(Event::Text(line));
+        if goes_on {
+            content.events.push(Event::SoftBreak);
         }
+        content.events.push(Event::Lines(text));
         last = Some(index);
     }
     if last.is_some() {

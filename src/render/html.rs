@@ -1,6 +1,6 @@
 //! Clean HTML: elements that say what something is, and nothing else.
 
-use super::event::{Container, Content, Event, Inline, Leaf};
+use super::event::{Container, Content, Event, Inline, Leaf, lines};
 
 /// The content as HTML, for the inside of a `body`.
 ///
@@ -56,6 +56,12 @@ impl Writer<'_> {
             Event::StartInline(inline) => self.tag("<", name(inline)),
             Event::EndInline(inline) => self.tag("</", name(inline)),
             Event::Text(text) => push_escaped(&mut self.out, text),
+            Event::Lines(text) => {
+                for (number, line) in lines(text).enumerate() {
+                    self.out.push_str(if number > 0 { "\n" } else { "" });
+                    push_escaped(&mut self.out, line);
+                }
+            }
             Event::Space => self.out.push(' '),
             Event::Break => self.out.push_str("<br>\n"),
             Event::SoftBreak => self.out.push('\n'),

@@ -1,7 +1,7 @@
 //! The inside of a Markdown paragraph, heading or cell.
 
 use super::bare_address::{BareAddresses, Found};
-use super::event::{Content, Event, Inline};
+use super::event::{Content, Event, Inline, lines};
 
 /// What the text stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,14 @@ impl Writer<'_> {
             Event::StartInline(inline) => return self.start(at, inline),
             Event::EndInline(inline) => self.end(inline),
             Event::Text(text) => self.text(text, at),
+            Event::Lines(text) => {
+                for (number, line) in lines(text).enumerate() {
+                    if number > 0 {
+                        self.end_line("\n");
+                    }
+                    self.text(line, at);
+                }
+            }
             Event::Space => self.out.push(' '),
             Event::Break => self.end_line("\\\n"),
             Event::SoftBreak => self.end_line("\n"),

@@ -1,10 +1,13 @@
 //! JSON: all that is known of a page and its blocks.
 
+use std::io::{self, Write};
+
 use serde_json::{Map, Value, json};
 
 use crate::block::{BlockKind, Place};
 use crate::metadata::{Metadata, MetadataField};
 use crate::page::{Page, Verdict};
+use crate::reason::Reason;
 
 /// The version of the schema: it rises when a field goes or changes its
 /// meaning, not when one is added.
@@ -13,11 +16,9 @@ const SCHEMA: u32 = 2;
 /// How many signals of a block's reason are told.
 const MOST_WEIGHTS: usize = 5;
 
-/// A page as a JSON object on one line.
-pub(crate) fn page(page: &Page) -> String {
-    let blocks: Vec<Value> =
-        page.blocks().enumerate().map(|(index, verdict)| block(index, verdict)).collect();
-    json!({
+/// Writes a page as a JSON object on one line, block by block.
+pub(crate) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let mut head = json!({
         "schema": SCHEMA,
         "status": page.status().to_string(),
         "confidence": decimals(page.confidence()),
@@ -26,13 +27,25 @@ pub(crate) fn page(page: &Page) -> String {
         "encoding": page.encoding(),
         "title": page.title(),
         "metadata": metadata(page.metadata()),
-        "text": page.text(),
-        "blocks": blocks,
     })
-    .to_string()
+    .to_string();
+    // The text and the blocks follow inside of the object.
+    head.pop();
+    write!(out, "{head},\"text\":")?;
+    serde_json::to_writer(&mut *out, &page.text())?;
+    out.write_all(b",\"blocks\":[")?;
+    let mut written = Ok(());
+    page.for_each_reason(|index, reason| {
+        if written.is_ok() {
+            let comma = if index > 0 { "," } else { "" };
+            written = write!(out, "{comma}{}", block(index, page.verdict(index), &reason));
+        }
+    });
+    written?;
+    out.write_all(b"]}")
 }
 
-fn block(index: usize, verdict: Verdict) -> Value {
+fn block(index: usize, verdict: Verdict, reason: &Reason) -> Value {
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
         fields.insert(name.to_owned(), value);
@@ -54,7 +67,6 @@ fn block(index: usize, verdict: Verdict) -> Value {
     put("hidden", json!(verdict.is_hidden()));
     put("links", json!(verdict.links()));
     put("link_share", decimals(verdict.link_share()));
-    let reason = verdict.reason();
     let weights: Vec<Value> = reason
         .weights()
         .iter()

@@ -20,7 +20,7 @@ mod text;
 mod walk;
 
 pub(crate) use html::push_escaped;
-pub(crate) use json::{metadata as metadata_json, page as json};
+pub(crate) use json::{metadata as metadata_json, write as write_json};
 pub(crate) use text::text;
 
 use crate::decide::Label;

@@ -85,6 +85,8 @@ struct Run {
     line_breaks: u32,
     /// The innermost element around all text so far; 0 for none.
     element: u32,
+    /// The row of a table around it: one ends all text before it.
+    row: u32,
     /// The first node whose text is not blank; 0 for none.
     first_text: NodeId,
     /// Whether another node's text came after it.
@@ -110,6 +112,7 @@ struct Walk<'a> {
     blocks: Vec<Block>,
     texts: BlockTexts,
     outline: Vec<Element>,
+    /// Of the root and the open elements in the outline, from the outside in.
     inherited: Vec<Inherited>,
     /// The innermost open element, in the outline.
     open: u32,
@@ -182,7 +185,7 @@ impl<'a> Walk<'a> {
             return true;
         }
         let open = self.outline.len() as u32;
-        let mut inherited = self.inherited[self.open as usize];
+        let mut inherited = self.inherited();
         match tag {
             Tag::A if self.tree.attribute(id, AttrName::Href).is_some() => {
                 inherited.link = open;
@@ -216,7 +219,7 @@ impl<'a> Walk<'a> {
             && let Some(tex) = tex_annotation(self.tree, id)
         {
             self.add_text(tex);
-            self.open = parent;
+            self.close(parent);
             return false;
         }
         true
@@ -246,27 +249,34 @@ impl<'a> Walk<'a> {
         if tag.is_block() {
             self.flush();
         } else if is_item(tag) {
-            let before = self.inherited[self.open as usize].letters_before;
+            let before = self.inherited().letters_before;
             let letters = self.run().letters.saturating_sub(before);
             if letters >= LEAST_ITEM_LETTERS {
                 self.item_just_ended = self.open;
             }
         }
+        self.close(parent);
+    }
+
+    /// Makes the parent of the innermost open element the innermost one.
+    fn close(&mut self, parent: u32) {
+        self.inherited.pop();
         self.open = parent;
+    }
+
+    /// What the innermost open element hands down.
+    fn inherited(&self) -> Inherited {
+        self.inherited.last().copied().unwrap_or_default()
     }
 
     /// The run that text at this place belongs to.
     fn run(&mut self) -> &mut Run {
-        if self.inherited[self.open as usize].is_hidden {
-            &mut self.hidden
-        } else {
-            &mut self.visible
-        }
+        if self.inherited().is_hidden { &mut self.hidden } else { &mut self.visible }
     }
 
     fn add_break(&mut self) {
         self.breaks_in_a_row += 1;
-        let is_preformatted = self.inherited[self.open as usize].is_preformatted;
+        let is_preformatted = self.inherited().is_preformatted;
         if self.breaks_in_a_row >= 2 && !is_preformatted {
             self.flush();
             return;
@@ -284,7 +294,7 @@ impl<'a> Walk<'a> {
     fn add_text(&mut self, id: NodeId) {
         let text = self.tree.text(id);
         let open = self.open;
-        let inherited = self.inherited[open as usize];
+        let inherited = self.inherited();
         let is_blank = text.trim_start().is_empty();
         if !is_blank {
             self.breaks_in_a_row = 0;
@@ -345,7 +355,9 @@ impl<'a> Walk<'a> {
         self.room = self.room.saturating_sub(added);
         let element =
             if element == 0 { open } else { common_ancestor(&self.outline, element, open) };
-        self.run().element = element;
+        let run = self.run();
+        run.element = element;
+        run.row = inherited.row;
     }
 
     /// Ends the block that is being gathered, and the hidden one.
@@ -377,7 +389,6 @@ impl<'a> Walk<'a> {
         while container != 0 && !self.outline[container as usize].tag.is_block() {
             container = self.outline[container as usize].parent;
         }
-        let row = self.inherited[run.element as usize].row;
         let text = self.place(run, text);
         self.blocks.push(Block {
             text,
@@ -392,7 +403,7 @@ impl<'a> Walk<'a> {
             is_hidden,
             element: run.element,
             container,
-            row: NonZeroU32::new(row),
+            row: NonZeroU32::new(run.row),
             first_text: run.first_text,
             lines: 0..0,
         });
@@ -461,6 +472,8 @@ impl<'a> Walk<'a> {
         if self.limit != Some(Limit::Blocks) {
             self.flush();
         }
+        self.blocks.shrink_to_fit();
+        self.outline.shrink_to_fit();
         fill_ranges(&self.blocks, &mut self.outline);
         let limit = self.limit.or(self.is_too_deep.then_some(Limit::Depth));
         Segments { blocks: self.blocks, outline: self.outline, limit, texts: self.texts }

@@ -249,8 +249,7 @@ fn the_weights_of_a_reason_sum_to_the_score_with_a_profile() {
     let html = framed("Brackmoor");
     let page = extractor.html(&html);
     for block in page.blocks() {
-        let reason = block.reason();
-        let sum = reason.start() + reason.weights().iter().map(|weight| weight.added).sum::<f32>();
+        let sum = block.reason().sum();
         assert!((crate::model::sigmoid(sum) - block.score()).abs() < 1e-3, "{}", block.text());
     }
     let first = page.blocks().next().expect("there is a block");

@@ -33,6 +33,23 @@ const ELEMENTS: [&str; 33] = [
     "img", "a", "em", "strong", "del", "sup", "sub", "br",
 ];
 
+/// The elements that Markdown may become.
+#[rustfmt::skip]
+const RENDERED: [&str; 26] = [
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "table",
+    "thead", "tbody", "tr", "th", "td", "img", "a", "em", "strong", "del", "br", "hr",
+];
+
+/// Markdown as GitHub reads it, with HTML let through.
+static GITHUB: LazyLock<comrak::Options<'static>> = LazyLock::new(|| {
+    let mut options = comrak::Options::default();
+    options.extension.autolink = true;
+    options.extension.strikethrough = true;
+    options.extension.table = true;
+    options.render.r#unsafe = true;
+    options
+});
+
 /// A cleaner that lets through what our HTML may hold, and nothing else.
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
@@ -86,7 +103,30 @@ fn check_markdown(markdown: &str) {
             _ => {}
         }
     }
+    check_rendered(&comrak::markdown_to_html(markdown, &GITHUB), markdown);
     check_characters(markdown);
+}
+
+/// Panics where a renderer as GitHub has it, which knows bare addresses and lets HTML
+/// through, makes of Markdown what our own HTML could not be.
+fn check_rendered(html: &str, markdown: &str) {
+    let document = Html::parse_fragment(html);
+    for node in document.tree.values() {
+        let Some(element) = node.as_element() else { continue };
+        let name = element.name();
+        let is_frame = matches!(name, "html" | "head" | "body");
+        assert!(is_frame || RENDERED.contains(&name), "{name} of {markdown:?}");
+        for (attribute, value) in element.attrs() {
+            match attribute {
+                "href" => check_address(value, &LINK_SCHEMES),
+                "src" => check_address(value, &IMAGE_SCHEMES),
+                _ => {
+                    let is_known = ["alt", "align", "class", "start"].contains(&attribute);
+                    assert!(is_known, "{attribute}={value:?} of {markdown:?}");
+                }
+            }
+        }
+    }
 }
 
 /// A colon before the first slash ends a scheme, to a careless reader too.
@@ -114,9 +154,9 @@ pub(crate) fn check_characters(out: &str) {
 fn check_size(markdown: &str, html: &str, source_bytes: usize) {
     let addresses: usize = parser(markdown)
         .map(|event| match event {
-            // Each character may have a backslash before it.
+            // A backslash may stand before a character, and a reference in its place.
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                2 * dest_url.len()
+                dest_url.chars().map(|c| if c == '&' { 5 } else { 1 + c.len_utf8() }).sum()
             }
             _ => 0,
         })

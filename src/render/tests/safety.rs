@@ -4,7 +4,7 @@ use super::rendered::{check, check_characters};
 use super::{whole, whole_text};
 
 /// Markup that runs a script somewhere, or did once, each in its own way.
-const ATTACKS: [&str; 64] = [
+const ATTACKS: [&str; 76] = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT >",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -44,6 +44,18 @@ const ATTACKS: [&str; 64] = [
     "![a](javascript:alert(1))",
     "&lt;javascript:alert(1)&gt;",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "https://h.example/&lt;img src=x onerror=alert(1)&gt;",
+    "see www.h.example/&lt;img src=x onerror=alert(1)&gt;",
+    "HTTP://h.example/a*b*&lt;b&gt; *",
+    "http://h.example/<code>&lt;img src=x onerror=alert(1)&gt;</code>",
+    "http://h.example/<b>x</b><code>&lt;img src=x onerror=alert(1)&gt;</code>",
+    "<b>http://h.example/</b><code>&lt;img src=x onerror=alert(1)&gt;</code>",
+    "http:<i>//h.example/</i><code>&lt;img src=x onerror=alert(1)&gt;</code>",
+    "www<b>.</b>h.example/<code>&lt;img src=x onerror=alert(1)&gt;</code>",
+    "<a href='javascript&amp;colon;alert(1)'>link</a>",
+    "<a href='&amp;#106;avascript:alert(1)'>link</a>",
+    "<a href='javascript&amp;amp;colon;alert(1)'>link</a>",
+    "<img src='javascript&amp;colon;alert(1)' alt='https://h.example/&lt;b&gt;'>",
     "&amp;lt;script&amp;gt;alert(1)",
     "&lt;img src=x onerror=alert(1)&gt;",
     "&lt;!-- <p>x --&gt;",
