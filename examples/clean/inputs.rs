@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use deboiler::Limits;
 
 use crate::show::Format;
 
@@ -39,21 +41,38 @@ impl Input {
         match &self.from {
             From::Sample => "sample.html".to_owned(),
             From::StandardInput => "-".to_owned(),
-            From::File(path) => path.display().to_string(),
+            From::File(path) => shown(path),
         }
     }
 
+    /// The page, or as much of it as an extraction reads and one byte more: some inputs
+    /// never end.
     pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
+        let most = Limits::default().bytes() as u64 + 1;
+        let mut bytes = Vec::new();
         match &self.from {
-            From::Sample => Ok(SAMPLE.to_vec()),
-            From::File(path) => fs::read(path),
+            From::Sample => bytes.extend_from_slice(SAMPLE),
+            From::File(path) => drop(File::open(path)?.take(most).read_to_end(&mut bytes)?),
             From::StandardInput => {
-                let mut bytes = Vec::new();
-                io::Read::read_to_end(&mut io::stdin().lock(), &mut bytes)?;
-                Ok(bytes)
+                io::stdin().lock().take(most).read_to_end(&mut bytes)?;
             }
         }
+        Ok(bytes)
     }
+}
+
+/// A path as it is printed: whoever names a file must not steer a terminal.
+pub(crate) fn shown(path: &Path) -> String {
+    let is_turn = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::new();
+    for c in path.display().to_string().chars() {
+        if c.is_control() || is_turn(c) {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// What was found of the inputs that were named.
@@ -96,12 +115,12 @@ impl Search {
             let files = match self.files_of(path) {
                 Ok(files) => files,
                 Err(error) => {
-                    found.problems.push(format!("cannot read {}: {error}", path.display()));
+                    found.problems.push(format!("cannot read {}: {error}", shown(path)));
                     continue;
                 }
             };
             if files.is_empty() {
-                let (names, folder) = (self.names().join(", "), path.display());
+                let (names, folder) = (self.names().join(", "), shown(path));
                 found.problems.push(format!("expected files {names} in {folder}, found none"));
             }
             let base = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
@@ -116,7 +135,7 @@ impl Search {
                 && let Some(other) = by_output.insert(output, input.name())
             {
                 let name = input.name();
-                return Err(format!("{other} and {name} would both be {}", output.display()));
+                return Err(format!("{other} and {name} would both be {}", shown(output)));
             }
         }
         Ok(found)

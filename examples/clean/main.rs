@@ -9,9 +9,10 @@
 //! was asked for, and `output` writes it.
 
 mod inputs;
-mod output;
 mod run;
 mod show;
+#[path = "../shared/whole_file.rs"]
+mod whole_file;
 
 use std::env;
 use std::io::{self, IsTerminal};

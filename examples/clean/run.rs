@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -10,9 +11,9 @@ use std::time::{Duration, Instant};
 use deboiler::{Extractor, Status};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::inputs::{Found, From, Input};
-use crate::output::write_whole;
+use crate::inputs::{Found, From, Input, shown};
 use crate::show::Show;
+use crate::whole_file::WholeFile;
 
 /// How many pages are held in memory at a time, for each thread: enough that a
 /// slow one seldom keeps the others waiting.
@@ -159,9 +160,15 @@ impl Run {
         let Some(path) = &input.output else { return Outcome::Done { status, content } };
         match write_whole(path, &content) {
             Ok(()) => Outcome::Done { status, content: String::new() },
-            Err(error) => Outcome::Failed(format!("cannot write {}: {error}", path.display())),
+            Err(error) => Outcome::Failed(format!("cannot write {}: {error}", shown(path))),
         }
     }
+}
+
+fn write_whole(path: &Path, content: &str) -> io::Result<()> {
+    let (mut file, whole) = WholeFile::create(path)?;
+    file.write_all(content.as_bytes())?;
+    whole.finish(path)
 }
 
 /// Flattened text is UTF-8; what is not becomes U+FFFD.

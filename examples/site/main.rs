@@ -7,6 +7,8 @@
 
 mod pages;
 mod report;
+#[path = "../shared/whole_file.rs"]
+mod whole_file;
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -20,6 +22,7 @@ use serde_json::json;
 
 use pages::{Pages, Read};
 use report::{Texts, report};
+use whole_file::WholeFile;
 
 const HELP: &str = "\
 Learns what sites repeat on their pages, and cleans the pages with it.
@@ -218,25 +221,19 @@ fn cannot_write(error: io::Error) -> String {
     format!("cannot write: {error}")
 }
 
-/// Writes a file beside its place and moves it there when it is whole.
+/// Writes a file under another name, and gives it its own when it is whole.
 fn write_whole<T>(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<T, String>,
 ) -> Result<T, String> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
     let cannot = |error: io::Error| format!("cannot write {}: {error}", path.display());
-    let mut out = BufWriter::new(File::create(&part).map_err(cannot)?);
-    let written = write(&mut out).and_then(|result| {
-        let file = out.into_inner().map_err(|error| cannot(error.into_error()))?;
-        file.sync_all().map_err(cannot)?;
-        fs::rename(&part, path).map_err(cannot)?;
-        Ok(result)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&part);
-    }
-    written
+    let (file, whole) = WholeFile::create(path).map_err(cannot)?;
+    let mut out = BufWriter::new(file);
+    let result = write(&mut out)?;
+    let file = out.into_inner().map_err(|error| cannot(error.into_error()))?;
+    file.sync_all().map_err(cannot)?;
+    whole.finish(path).map_err(cannot)?;
+    Ok(result)
 }
 
 fn show(settings: &Settings) -> Result<u64, String> {

@@ -9,6 +9,9 @@ use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 /// The most that a page sent in zstd may look back, in bytes: RFC 9659 allows no more.
 const MOST_ZSTD_WINDOW: u64 = 8 << 20;
 
+/// The most encodings of a body, one in the other: each may be as long as a body may be.
+const MOST_ENCODINGS: usize = 5;
+
 const BROTLI_BUFFER_BYTES: usize = 1 << 12;
 
 /// A body, or as much of it as could be had.
@@ -66,10 +69,14 @@ fn chunk(bytes: &[u8]) -> Option<(usize, &[u8])> {
 /// Undoes the encodings that a `Content-Encoding` lists, up to so many bytes.
 ///
 /// Here too crawlers leave the head as it was: what is not in an encoding is
-/// taken as it stands.
+/// taken as it stands. Servers send one encoding or two; of more than
+/// [`MOST_ENCODINGS`] the rest is left, and the body is not whole.
 pub(crate) fn decoded(body: Body, encodings: &str, most_bytes: usize) -> Body {
     let mut body = body;
-    for name in encodings.rsplit(',') {
+    for (number, name) in encodings.rsplit(',').enumerate() {
+        if number == MOST_ENCODINGS {
+            return Body { loss: Some(Loss::Encoding), ..body };
+        }
         let name = name.trim().to_ascii_lowercase();
         let bytes = body.bytes.as_slice();
         let (decoded, result) = match name.as_str() {

@@ -22,6 +22,8 @@ mod record;
 mod row;
 mod run;
 mod summary;
+#[path = "../../shared/whole_file.rs"]
+mod whole_file;
 mod window;
 
 use std::path::PathBuf;

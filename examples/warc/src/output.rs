@@ -4,8 +4,8 @@
 //! it by then: whatever ends a run, what has its name is whole.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io;
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -14,6 +14,7 @@ use crate::columns::Columns;
 use crate::json_lines::JsonLines;
 use crate::row::Row;
 use crate::summary::Counts;
+use crate::whole_file::WholeFile;
 
 /// What rows are written as.
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
@@ -42,32 +43,30 @@ enum Rows {
 /// it is finished.
 pub(crate) struct Output {
     path: PathBuf,
-    rows: Option<Rows>,
+    rows: Rows,
+    whole: WholeFile,
 }
 
 impl Output {
     pub(crate) fn create(path: &Path, format: Format) -> io::Result<Output> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let file = File::create(with_suffix(path, PART))?;
+        let (file, whole) = WholeFile::create(path)?;
         let rows = match format {
             Format::Jsonl => Rows::JsonLines(JsonLines::new(file)),
             Format::Parquet => Rows::Columns(Box::new(Columns::new(file)?)),
         };
-        Ok(Output { path: path.to_owned(), rows: Some(rows) })
+        Ok(Output { path: path.to_owned(), rows, whole })
     }
 
     pub(crate) fn write(&mut self, row: Row) -> io::Result<()> {
-        match self.rows.as_mut().expect("it is taken by the finish alone") {
+        match &mut self.rows {
             Rows::JsonLines(lines) => lines.write(row),
             Rows::Columns(columns) => columns.write(row),
         }
     }
 
     /// Gives the output its name, and puts its summary beside it.
-    pub(crate) fn finish(mut self, made_from: &Value, counts: Counts) -> io::Result<()> {
-        let file = match self.rows.take().expect("it is finished once") {
+    pub(crate) fn finish(self, made_from: &Value, counts: Counts) -> io::Result<()> {
+        let file = match self.rows {
             Rows::JsonLines(lines) => lines.finish()?,
             Rows::Columns(columns) => columns.finish()?,
         };
@@ -77,17 +76,10 @@ impl Output {
         remove(&self.path)?;
         let summary = json!({ "made_from": made_from, "counts": counts.to_json() });
         let summary_path = with_suffix(&self.path, SUMMARY);
-        let summary_part = with_suffix(&summary_path, PART);
-        fs::write(&summary_part, format!("{summary:#}\n"))?;
-        fs::rename(summary_part, summary_path)?;
-        fs::rename(with_suffix(&self.path, PART), &self.path)
-    }
-}
-
-impl Drop for Output {
-    fn drop(&mut self) {
-        // There is none where it was finished.
-        let _ = fs::remove_file(with_suffix(&self.path, PART));
+        let (mut file, whole) = WholeFile::create(&summary_path)?;
+        file.write_all(format!("{summary:#}\n").as_bytes())?;
+        whole.finish(&summary_path)?;
+        self.whole.finish(&self.path)
     }
 }
 
@@ -98,7 +90,6 @@ pub(crate) fn is_done(path: &Path, made_from: &Value) -> bool {
     path.is_file() && summary["made_from"] == *made_from
 }
 
-const PART: &str = ".part";
 const SUMMARY: &str = ".summary.json";
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
