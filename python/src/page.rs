@@ -68,12 +68,16 @@ impl PyPage {
 /// What a [`PyPage`] is made of again.
 type Parts = (String, String, String, String, f32, Option<String>, Option<String>);
 
+/// What a [`PyBlock`] is made of again.
+type BlockParts = (String, String, String, f32, String, String);
+
 /// A block of a page, kept or dropped, and why.
-#[pyclass(frozen, get_all, module = "deboiler", name = "Block")]
+#[pyclass(frozen, eq, get_all, module = "deboiler", name = "Block")]
+#[derive(Clone, PartialEq)]
 pub(crate) struct PyBlock {
     text: String,
-    kind: &'static str,
-    label: &'static str,
+    kind: String,
+    label: String,
     score: f32,
     reason: String,
     place: String,
@@ -83,12 +87,13 @@ impl PyBlock {
     pub(crate) fn new(block: Verdict<'_>) -> PyBlock {
         PyBlock {
             text: block.text().to_owned(),
-            kind: block.kind().name(),
+            kind: block.kind().name().to_owned(),
             label: match block.label() {
                 Label::Content => "content",
                 Label::Comment => "comment",
                 _ => "boilerplate",
-            },
+            }
+            .to_owned(),
             score: block.score(),
             reason: block.reason().to_string(),
             place: match block.place() {
@@ -102,6 +107,23 @@ impl PyBlock {
 
 #[pymethods]
 impl PyBlock {
+    #[new]
+    fn from_parts(
+        text: String,
+        kind: String,
+        label: String,
+        score: f32,
+        reason: String,
+        place: String,
+    ) -> PyBlock {
+        PyBlock { text, kind, label, score, reason, place }
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, BlockParts) {
+        let PyBlock { text, kind, label, score, reason, place } = slf.get().clone();
+        (slf.get_type().into_any(), (text, kind, label, score, reason, place))
+    }
+
     fn __repr__(&self) -> String {
         format!("<deboiler.Block {} {:.2}: {:?}>", self.label, self.score, self.text)
     }

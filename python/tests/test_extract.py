@@ -1,6 +1,9 @@
 """What the package gives, in one process."""
 
 import pickle
+import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -141,3 +144,27 @@ def test_results_and_extractors_are_pickled():
     again = pickle.loads(pickle.dumps(extractor))
     assert repr(again) == repr(extractor)
     assert again.extract(PAGE) == page
+
+
+def test_blocks_are_pickled():
+    blocks = deboiler.Extractor().blocks(PAGE)
+    assert blocks and pickle.loads(pickle.dumps(blocks)) == blocks
+
+
+def test_control_c_ends_a_batch_within_a_second():
+    program = (
+        "import deboiler\n"
+        "page = '<p>' + 'Some words of a page. ' * 2000\n"
+        "print('ready', flush=True)\n"
+        "deboiler.extract_batch([page] * 50000, threads=2)\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert child.stdout.readline().strip() == b"ready"
+    time.sleep(1)
+    start = time.monotonic()
+    child.send_signal(signal.SIGINT)
+    _, errors = child.communicate(timeout=30)
+    assert time.monotonic() - start < 1
+    assert b"KeyboardInterrupt" in errors
