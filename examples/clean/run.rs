@@ -1,6 +1,7 @@
 //! The threads of a run, and what it says.
 
 use std::borrow::Cow;
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Mutex;
@@ -166,6 +167,9 @@ impl Run {
 }
 
 fn write_whole(path: &Path, content: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
     let (mut file, whole) = WholeFile::create(path)?;
     file.write_all(content.as_bytes())?;
     whole.finish(path)

@@ -1,6 +1,6 @@
 //! Files that are there whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -14,22 +14,22 @@ use tempfile::{Builder, TempPath};
 pub(crate) struct WholeFile(TempPath);
 
 impl WholeFile {
-    /// A file for a path, whose folders are made where they are missing.
+    /// A file for a path, whose folder is there.
     pub(crate) fn create(path: &Path) -> io::Result<(File, WholeFile)> {
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
-        fs::create_dir_all(folder)?;
         let mut prefix = path.file_name().unwrap_or_default().to_owned();
         prefix.push(".");
         let mut builder = Builder::new();
         builder.prefix(&prefix).suffix(".part");
         #[cfg(unix)]
         {
+            use std::fs::Permissions;
             use std::os::unix::fs::PermissionsExt;
             // Those that files have anywhere, less what the system is set to take away.
-            builder.permissions(fs::Permissions::from_mode(0o666));
+            builder.permissions(Permissions::from_mode(0o666));
         }
         let (file, path) = builder.tempfile_in(folder)?.into_parts();
         Ok((file, WholeFile(path)))

@@ -49,6 +49,9 @@ pub(crate) struct Output {
 
 impl Output {
     pub(crate) fn create(path: &Path, format: Format) -> io::Result<Output> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
         let (file, whole) = WholeFile::create(path)?;
         let rows = match format {
             Format::Jsonl => Rows::JsonLines(JsonLines::new(file)),
