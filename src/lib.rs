@@ -128,7 +128,7 @@ pub use decide::{Cause, Label};
 pub use error::Error;
 pub use extractor::Extractor;
 pub use features::{Signal, Unit, WordWeights};
-pub use metadata::{Metadata, MetadataField, MetadataSource};
+pub use metadata::{Metadata, MetadataField, MetadataSource, TitleCandidate};
 pub use model::{Input, Model, Target};
 pub use options::{Comments, Focus, Limits, Options};
 pub use page::{Page, Verdict};

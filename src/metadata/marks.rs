@@ -8,6 +8,7 @@ use crate::parse::{AttrName, DOCUMENT, NodeData, NodeId, Tag, Tree};
 use crate::segment::Segments;
 
 use super::fold;
+use super::title::{Headings, Where};
 
 /// JSON-LD beyond this size is not read, in bytes, all scripts together: its
 /// value trees take many times that in memory.
@@ -66,6 +67,7 @@ pub(super) struct Mark {
 pub(super) struct Marks {
     pub(super) marks: Vec<Mark>,
     pub(super) json_ld: Vec<String>,
+    pub(super) headings: Headings,
     pub(super) html_lang: String,
     pub(super) content_language: String,
 }
@@ -99,10 +101,18 @@ impl Marks {
         let mut block = 0;
         // The end of the innermost aside that is open: a node after it.
         let mut aside_end: Option<Option<NodeId>> = None;
+        // The same of the page's header, and of `main` and `article`.
+        let mut header_end: Option<Option<NodeId>> = None;
+        let mut main_end: Option<Option<NodeId>> = None;
+        // Of what is no part of the text by its element; classes such as
+        // `content-sidebar` stand on whole pages.
+        let mut frame_end: Option<Option<NodeId>> = None;
         let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
-            if aside_end == Some(Some(id)) {
-                aside_end = None;
+            for end in [&mut aside_end, &mut header_end, &mut main_end, &mut frame_end] {
+                if *end == Some(Some(id)) {
+                    *end = None;
+                }
             }
             if let Some(element) = outline.next_if(|element| element.node == id)
                 && element.first_block != u32::MAX
@@ -126,6 +136,22 @@ impl Marks {
                     if aside_end.is_none() && is_aside(tag, class) {
                         aside_end = Some(tree.next_after(id, DOCUMENT));
                     }
+                    if frame_end.is_none() && matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside) {
+                        frame_end = Some(tree.next_after(id, DOCUMENT));
+                    }
+                    if main_end.is_none() && matches!(tag, Tag::Main | Tag::Article) {
+                        main_end = Some(tree.next_after(id, DOCUMENT));
+                    }
+                    if header_end.is_none() && is_header(tag, class) {
+                        header_end = Some(tree.next_after(id, DOCUMENT));
+                    }
+                    let place = Where {
+                        block,
+                        is_aside: frame_end.is_some(),
+                        is_in_header: header_end.is_some(),
+                        is_in_main: main_end.is_some(),
+                    };
+                    marks.headings.read_element(tree, id, tag, place);
                     if marks.marks.len() < MOST_MARKS {
                         marks.read_element(tree, (id, tag, class), block, aside_end.is_some());
                     }
@@ -215,6 +241,7 @@ impl Tokens {
     const COMMENT: u8 = 8;
     /// What stands beside or below the page's own text.
     const ASIDE: u8 = 16;
+    const HEADER: u8 = 32;
 
     fn read(value: &str) -> Tokens {
         let mut tokens = 0;
@@ -234,6 +261,7 @@ impl Tokens {
             "comment" | "comments" => Tokens::COMMENT | Tokens::ASIDE,
             "reply" => Tokens::COMMENT,
             "footer" | "related" | "sidebar" | "recommended" => Tokens::ASIDE,
+            "header" | "masthead" | "topbar" | "navbar" => Tokens::HEADER,
             _ => 0,
         }
     }
@@ -250,6 +278,11 @@ fn is_aside(tag: Tag, class: Tokens) -> bool {
         Tag::Div | Tag::Section | Tag::Ul | Tag::Ol => class.say(Tokens::ASIDE),
         _ => false,
     }
+}
+
+/// Whether an element is a header, the page's own or one of its parts.
+fn is_header(tag: Tag, class: Tokens) -> bool {
+    tag == Tag::Header || tag == Tag::Div && class.say(Tokens::HEADER)
 }
 
 /// The text below an element, white space folded; empty where there is more

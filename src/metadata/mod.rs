@@ -45,16 +45,38 @@ use marks::Marks;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Metadata {
-    /// The title, without the name of the site.
+    /// The title, without the name of the site: the best of
+    /// [`Metadata::title_candidates`].
     ///
-    /// From the main heading, where it says what the page declares; else what
-    /// it declares: in Open Graph, as headline in JSON-LD, for Twitter, in the
-    /// `title` element, other `meta` elements, Dublin Core; else from the main
-    /// heading that there is. A part of a declared title before or behind
-    /// ` | `, ` - `, ` – `, ` · `, ` :: `, ` » ` or the like goes where the page
-    /// itself shows that it is the site's, by its site name or its address, and
-    /// the part behind the last ` | ` in any case.
+    /// All that could be the title has a score, and the highest wins; of equals
+    /// the first one in this order:
+    ///
+    /// | score | what |
+    /// |---|---|
+    /// | 100 | what Open Graph, JSON-LD or Twitter declare, where a heading says it behind a kicker and a sign: `Harbour: Ice` |
+    /// | 98 | a heading of level 1 that says what a declared title says, or a part of that title |
+    /// | 95 | another heading, or an element whose class says that it is the title, that says what a declared title says |
+    /// | 82 to 90 | a heading of level 1 that shares words with a declared title: all of the shorter one's, or two in five; each word is a point |
+    /// | 75 | another heading that says a part of a declared title |
+    /// | 70 | the only heading of level 1 of an article |
+    /// | 60 to 50 | what is declared, in this order: Open Graph, the headline in JSON-LD, Twitter, the `title` element, other `meta` elements, Dublin Core, names in JSON-LD |
+    /// | 45 | another heading of level 1 |
+    /// | 42 | what is declared and names a section of the site |
+    /// | 40 | an element whose class says that it is the title |
+    /// | 30 | the first heading of level 2 |
+    /// | 25 | a short line that is all bold |
+    /// | 10 | what names nothing but the site, such as a logo, is the page's description, or is a word such as "Home" |
+    ///
+    /// From declared titles goes what stands at their ends behind or before a
+    /// separator in any script, where the page shows it to be the site's name
+    /// (by what it declares, its address, its logo), or a section next to it by
+    /// its menus; and what stands behind the last bar, where that is no longer
+    /// than the rest. Declared titles are parts of another one between
+    /// separators, too. A heading's kicker that its markup tells goes where the
+    /// headline is declared without it.
     pub title: Option<MetadataField>,
+    /// All that could be the title, the best first.
+    pub title_candidates: Vec<TitleCandidate>,
     /// Who wrote it, in the order of the page, each once.
     ///
     /// From JSON-LD, `meta` elements, Open Graph, Dublin Core, Twitter,
@@ -94,6 +116,18 @@ pub struct Metadata {
     /// `website`. From JSON-LD where it names more than a page, Open Graph,
     /// microdata, JSON-LD.
     pub page_type: Option<MetadataField>,
+}
+
+/// A text that could be the title of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TitleCandidate {
+    /// The text, without the name of the site where that is known.
+    pub value: String,
+    /// Where it stands.
+    pub source: MetadataSource,
+    /// How much speaks for it, 0 to 100: see [`Metadata::title`].
+    pub score: u8,
 }
 
 /// A value with the place that it was found in.
@@ -212,7 +246,10 @@ impl Metadata {
         let sources = Sources { facts, segments, items: json_ld.items(), marks };
         let site_name = simple::site_name(&sources);
         let language = simple::language(&sources);
-        let title = title::title(&sources, site_name.as_ref());
+        let title_candidates = title::candidates(&sources, site_name.as_ref());
+        let title = title_candidates
+            .first()
+            .map(|best| MetadataField { value: best.value.clone(), source: best.source });
         let head = title::head(&sources, title.as_ref());
         let tag = language.as_ref().map_or("", |language| &language.value);
         let order = date::DayOrder::of_language(tag);
@@ -225,6 +262,7 @@ impl Metadata {
             image: simple::image(&sources),
             page_type: simple::page_type(&sources),
             title,
+            title_candidates,
             site_name,
             language,
         }
@@ -247,8 +285,12 @@ fn plain(text: &str) -> String {
     /// Nothing that is worth it is longer, in bytes.
     const MOST_BYTES: usize = 1 << 16;
     let text = &text[..text.floor_char_boundary(MOST_BYTES)];
-    if text.contains(['&', '<']) {
+    if text.contains("</") {
         return fold(&Tree::parse(text).text_below(DOCUMENT));
+    }
+    // A text about markup, as in "The <table> element", shows its tags.
+    if text.contains('&') {
+        return fold(&Tree::parse(&text.replace('<', "&lt;")).text_below(DOCUMENT));
     }
     fold(text)
 }

@@ -90,6 +90,11 @@ pub(crate) fn metadata(metadata: &Metadata) -> Value {
     let one = |value: &Option<MetadataField>| value.as_ref().map_or(Value::Null, field);
     json!({
         "title": one(&metadata.title),
+        "title_candidates": metadata.title_candidates.iter().map(|candidate| json!({
+            "value": candidate.value,
+            "source": candidate.source.to_string(),
+            "score": candidate.score,
+        })).collect::<Vec<_>>(),
         "authors": metadata.authors.iter().map(field).collect::<Vec<_>>(),
         "published": one(&metadata.published),
         "modified": one(&metadata.modified),
