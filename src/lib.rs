@@ -108,6 +108,7 @@ mod explain;
 mod extractor;
 mod features;
 mod keyed;
+mod languages;
 mod metadata;
 mod model;
 mod options;

@@ -89,7 +89,7 @@ def main():
                 continue
             row = gold[answer["id"]]
             for field, (value, source) in found(answer["metadata"]).items():
-                if not row[field]:
+                if not row.get(field):
                     counts[field, "without"] += 1
                     counts[field, "wrongly"] += bool(value)
                     counts[field, source, "wrongly"] += bool(value)

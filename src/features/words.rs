@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::chars::kinds;
 use crate::keyed::NumberSet;
-use crate::tables::{CJK_FUNCTION_CHARS, PHRASES, STOP_WORDS};
+use crate::languages::LANGUAGES;
+use crate::tables::{CJK_FUNCTION_CHARS, PHRASES};
 
 /// How many groups of phrases there are.
 pub(super) const GROUPS: usize = PHRASES.len();
@@ -24,8 +25,8 @@ struct Entry {
 /// All lists as one map from a fingerprint of 1 to 4 words.
 static LEXICON: LazyLock<FxHashMap<u64, Entry>> = LazyLock::new(|| {
     let mut lexicon: FxHashMap<u64, Entry> = FxHashMap::default();
-    for (_, words) in STOP_WORDS {
-        for word in words.split(' ') {
+    for language in LANGUAGES {
+        for word in language.stop_words.split_ascii_whitespace() {
             lexicon.entry(word_hash(word).into()).or_default().is_stop_word = true;
         }
     }

@@ -1,29 +1,35 @@
 //! Dates in the notations of many languages, into ISO 8601.
 
-use crate::tables::MONTHS;
+use crate::languages::{self, DayOrder, Language};
 
-/// Which number of 5/6/2024 is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DayOrder {
-    DayFirst,
-    MonthFirst,
-    Unknown,
+/// How the dates of a page are written.
+#[derive(Clone, Copy)]
+pub(super) struct Notation {
+    order: DayOrder,
+    language: Option<&'static Language>,
 }
 
-impl DayOrder {
-    /// The order in a language, by its tag. English without a region is not
-    /// told apart: half of the world writes it the other way.
-    pub(super) fn of_language(tag: &str) -> DayOrder {
-        match tag.to_ascii_lowercase().as_str() {
+impl Notation {
+    /// The notation of a language, by its tag. English without a region is not
+    /// told apart: half of the world writes the day first.
+    pub(super) fn of_language(tag: &str) -> Notation {
+        let language = Language::of_tag(tag);
+        let order = match tag.to_ascii_lowercase().as_str() {
             "en-us" | "en-ph" | "es-us" => DayOrder::MonthFirst,
-            "" | "en" | "en-ca" => DayOrder::Unknown,
-            _ => DayOrder::DayFirst,
-        }
+            "" | "en-ca" => DayOrder::Unknown,
+            other if other.starts_with("en-") => DayOrder::DayFirst,
+            _ => language.map_or(DayOrder::DayFirst, |language| language.day_order),
+        };
+        Notation { order, language }
+    }
+
+    pub(super) fn language(self) -> Option<&'static Language> {
+        self.language
     }
 }
 
 /// A day that there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Day {
     year: u16,
     month: u8,
@@ -55,7 +61,7 @@ impl Day {
 
 /// A value that is meant to be a date, in ISO 8601: with its time of day and
 /// offset where it has them in that form already, else the day alone.
-pub(super) fn iso(value: &str, order: DayOrder) -> Option<String> {
+pub(super) fn iso(value: &str, notation: Notation) -> Option<String> {
     let value = value.trim();
     if let Some(day) = leading_iso_day(value) {
         let time = value.get(10..).and_then(iso_time).unwrap_or_default();
@@ -64,7 +70,18 @@ pub(super) fn iso(value: &str, order: DayOrder) -> Option<String> {
     if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return day_of_digits(&value[..4], &value[4..6], &value[6..]).map(Day::iso);
     }
-    first_day(value, order).map(Day::iso)
+    let day = first_day(value, notation)?.iso();
+    Some(day + &clock_time(value).unwrap_or_default())
+}
+
+/// The time of day with its offset in a date such as those of mails:
+/// `Tue, 05 Mar 2024 09:30:00 GMT`.
+fn clock_time(value: &str) -> Option<String> {
+    let colon = value.find(':')?;
+    let time = value.get(colon.checked_sub(2)?..)?;
+    let time = iso_time(&format!("T{time}"))?;
+    // Without an offset it may be anybody's.
+    (time.ends_with('Z') || time.contains('+') || time.rfind('-').is_some()).then_some(time)
 }
 
 fn leading_iso_day(value: &str) -> Option<Day> {
@@ -156,12 +173,7 @@ pub(super) fn day_of_address(address: &str) -> Option<Day> {
 
 /// Whether a word is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
-    month(&word.to_lowercase()).is_some()
-}
-
-fn month(word: &str) -> Option<u32> {
-    let at = MONTHS.binary_search_by(|(name, _)| (*name).cmp(word)).ok()?;
-    Some(u32::from(MONTHS[at].1))
+    languages::month(&word.to_lowercase(), None).is_some()
 }
 
 /// A piece of text that a date is made of.
@@ -178,37 +190,53 @@ const MOST_TOKENS: usize = 80;
 
 /// The first date in a text, with day, month and a year of four digits; `None`
 /// too where the first one can be read in two ways.
-pub(super) fn first_day(text: &str, order: DayOrder) -> Option<Day> {
-    let tokens = tokens(text);
+pub(super) fn first_day(text: &str, notation: Notation) -> Option<Day> {
+    let tokens = tokens(text, notation.language);
     (0..tokens.len()).find_map(|at| {
         let rest = &tokens[at..];
-        year_first(rest).or_else(|| in_numbers(rest, order)).or_else(|| in_words(rest))
+        year_first(rest).or_else(|| in_numbers(rest, notation.order)).or_else(|| in_words(rest))
     })
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+/// The first date in a text; `None` too where another one follows, as in
+/// "3 March 2024 - 5 March 2024".
+pub(super) fn only_day(text: &str, notation: Notation) -> Option<Day> {
+    let tokens = tokens(text, notation.language);
+    let mut days = (0..tokens.len()).filter_map(|at| {
+        let rest = &tokens[at..];
+        year_first(rest).or_else(|| in_numbers(rest, notation.order)).or_else(|| in_words(rest))
+    });
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
+fn tokens(text: &str, language: Option<&Language>) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if tokens.len() == MOST_TOKENS {
             break;
         }
-        if let Some(digit) = c.to_digit(10) {
+        if let Some(digit) = digit(c) {
             let (mut value, mut digits) = (digit, 1);
-            while let Some(digit) = chars.peek().and_then(|c| c.to_digit(10)) {
+            while let Some(digit) = chars.peek().and_then(|&c| self::digit(c)) {
                 value = value.saturating_mul(10).saturating_add(digit);
                 digits += 1;
                 chars.next();
+            }
+            if digits == 4 && is_thai(language) && (2400..2700).contains(&value) {
+                value -= 543;
             }
             tokens.push(Token::Number { value, digits });
         } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
             tokens.push(Token::Sign(c));
         } else if c.is_alphabetic() {
             let mut word: String = c.to_lowercase().collect();
-            while let Some(c) = chars.next_if(|c| c.is_alphabetic()) {
+            while let Some(c) = chars.next_if(|&c| c.is_alphabetic() || is_mark(c)) {
                 word.extend(c.to_lowercase());
             }
-            tokens.push(month(&word).map_or(Token::Word(word), Token::Month));
+            let month = languages::month(&word, language);
+            tokens.push(month.map_or(Token::Word(word), |month| Token::Month(month.into())));
         } else if !c.is_whitespace() {
             tokens.push(Token::Sign(c));
         }
@@ -216,12 +244,34 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// The value of a decimal digit, also of Arabic, Persian and Devanagari.
+fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
+}
+
+/// Whether a character is a mark on a letter that is no letter itself.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4e}')
+}
+
+/// Whether years are those of the Buddhist calendar.
+fn is_thai(language: Option<&Language>) -> bool {
+    language.is_some_and(|language| language.code == "th")
+}
+
 /// 2024-03-03, 2024. 3. 3., 2024年3月3日, 2024 March 3.
 fn year_first(tokens: &[Token]) -> Option<Day> {
     let Token::Number { value: year, digits: 4 } = tokens[0] else { return None };
     let (sign, rest) = match tokens.get(1)? {
         Token::Sign(sign @ ('-' | '/' | '.' | '年' | '년')) => (Some(*sign), &tokens[2..]),
-        _ => (None, &tokens[1..]),
+        _ => (None, without_fillers(&tokens[1..])),
     };
     match rest {
         [
@@ -293,11 +343,28 @@ fn in_words(tokens: &[Token]) -> Option<Day> {
     Day::new(*year, month?, day?)
 }
 
+fn without_fillers(tokens: &[Token]) -> &[Token] {
+    let first = tokens.iter().position(|token| !is_filler(token)).unwrap_or(tokens.len());
+    &tokens[first..]
+}
+
 fn is_filler(token: &Token) -> bool {
     match token {
         Token::Word(word) => matches!(
             word.as_str(),
-            "st" | "nd" | "rd" | "th" | "er" | "º" | "ª" | "o" | "of" | "de" | "del" | "d" | "г"
+            "st" | "nd"
+                | "rd"
+                | "th"
+                | "er"
+                | "º"
+                | "ª"
+                | "o"
+                | "of"
+                | "de"
+                | "del"
+                | "d"
+                | "m"
+                | "г"
         ),
         Token::Sign(sign) => matches!(sign, '.' | ',' | '-' | '/' | '\'' | '’' | '°'),
         _ => false,
@@ -309,7 +376,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> Option<String> {
-        first_day(text, DayOrder::Unknown).map(Day::iso)
+        first_day(text, Notation::of_language("")).map(Day::iso)
     }
 
     #[test]
@@ -332,9 +399,16 @@ mod tests {
             "Mar. 5th 2024",
             "am 5.3.2024 um 12 Uhr",
             "2024 march 5",
+            "٥ مارس ٢٠٢٤",
+            "5 मार्च 2024",
+            "5. maaliskuuta 2024",
+            "2024. március 5.",
+            "2024 m. kovo 5 d.",
         ] {
             assert_eq!(day(text).as_deref(), Some("2024-03-05"), "{text}");
         }
+        let thai = first_day("5 มีนาคม 2567", Notation::of_language("th"));
+        assert_eq!(thai.map(Day::iso).as_deref(), Some("2024-03-05"));
     }
 
     #[test]
@@ -347,11 +421,11 @@ mod tests {
 
     #[test]
     fn the_language_settles_which_number_is_the_day() {
-        let day = |tag| first_day("5/6/2024", DayOrder::of_language(tag)).map(Day::iso);
+        let day = |tag| first_day("5/6/2024", Notation::of_language(tag)).map(Day::iso);
         assert_eq!(day("en-US").as_deref(), Some("2024-05-06"));
         assert_eq!(day("fr").as_deref(), Some("2024-06-05"));
         assert_eq!(day("en"), None);
-        assert_eq!(first_day("25/6/2024", DayOrder::MonthFirst), Day::new(2024, 6, 25));
+        assert_eq!(first_day("25/6/2024", Notation::of_language("en-US")), Day::new(2024, 6, 25));
     }
 
     #[test]
@@ -362,12 +436,19 @@ mod tests {
             ("2024-03-05T09:30", "2024-03-05T09:30"),
             ("2024-03-05T99:30", "2024-03-05"),
             ("20240305", "2024-03-05"),
-            ("Tue, 05 Mar 2024 09:30:00 GMT", "2024-03-05"),
+            ("Tue, 05 Mar 2024 09:30:00 GMT", "2024-03-05T09:30:00Z"),
+            ("Tue, 05 Mar 2024 09:30:00 +0100", "2024-03-05T09:30:00+01:00"),
+            ("5 March 2024 09:30", "2024-03-05"),
+            ("2024-02-31 of no year, 1 March 2024", "2024-03-01"),
         ] {
-            assert_eq!(iso(value, DayOrder::Unknown).as_deref(), Some(iso_value), "{value}");
+            assert_eq!(
+                iso(value, Notation::of_language("")).as_deref(),
+                Some(iso_value),
+                "{value}"
+            );
         }
         for value in ["0001-01-01T00:00:00", "2024-13-05", "today", "20249999", "2024-03-é5"] {
-            assert_eq!(iso(value, DayOrder::Unknown), None, "{value}");
+            assert_eq!(iso(value, Notation::of_language("")), None, "{value}");
         }
     }
 

@@ -78,6 +78,11 @@ impl Facts {
         self.metas.iter().filter(move |(key, _)| key == name).map(|(_, content)| &**content)
     }
 
+    /// Name and content of all `meta` elements.
+    pub(super) fn metas(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.metas.iter().map(|(name, content)| (&**name, &**content))
+    }
+
     /// The page's own address: its canonical one, else its `og:url`.
     pub(crate) fn address(&self) -> &str {
         if self.canonical.is_empty() { self.meta("og:url") } else { &self.canonical }

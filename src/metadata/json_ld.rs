@@ -59,6 +59,13 @@ pub(super) struct Item<'a> {
     fields: &'a Map<String, Value>,
 }
 
+/// Somebody who made something.
+pub(super) struct Person {
+    pub(super) name: String,
+    /// Whether it is said to be a person, not a body.
+    pub(super) is_person: bool,
+}
+
 /// All items of a page, and the named objects that they refer to.
 pub(super) struct Items<'a> {
     /// The nearest first, else in the order of the source.
@@ -105,6 +112,11 @@ impl JsonLd {
                 }
                 _ => {}
             }
+        }
+        // What buyers say of a product is not what the page is.
+        let is_product = |item: &Item| item.kind.to_ascii_lowercase().starts_with("product");
+        if found.items.iter().any(is_product) {
+            found.items.retain(|item| !item.kind.eq_ignore_ascii_case("review"));
         }
         found.items.sort_by_key(|item| item.rank);
         found
@@ -183,6 +195,31 @@ impl<'a> Items<'a> {
     pub(super) fn names(&self, ranks: &[Rank], fields: &[&str]) -> Vec<String> {
         let all = self.of(ranks).flat_map(|item| fields.iter().map(|name| item.fields.get(*name)));
         all.flatten().map(|value| self.names_of(value)).find(|n| !n.is_empty()).unwrap_or_default()
+    }
+
+    /// The people or bodies that the first item of a rank with any gives.
+    pub(super) fn people(&self, rank: Rank, fields: &[&str]) -> Vec<Person> {
+        let ranks = [rank];
+        let all = self.of(&ranks).flat_map(|item| fields.iter().map(|name| item.fields.get(*name)));
+        let people = |value: &'a Value| {
+            let values = match value {
+                Value::Array(values) => values.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            let person = |value: &'a Value| {
+                let name = self.names_of(value).into_iter().next()?;
+                Some(Person { name, is_person: self.is_person(value) })
+            };
+            values.iter().filter_map(person).collect::<Vec<_>>()
+        };
+        all.flatten().map(people).find(|people| !people.is_empty()).unwrap_or_default()
+    }
+
+    fn is_person(&self, value: &Value) -> bool {
+        let kind = |fields: &'a Map<String, Value>| kind_of(fields).map(|kind| kind == "Person");
+        let Value::Object(fields) = value else { return false };
+        let linked = || kind(self.by_id.get(fields.get("@id")?.as_str()?)?);
+        kind_of(fields).map(|kind| kind == "Person").or_else(linked).unwrap_or(false)
     }
 
     fn names_of(&self, value: &'a Value) -> Vec<String> {

@@ -1,7 +1,8 @@
 //! What the elements of a page mark as its author, dates and the like, found
 //! in one walk over the tree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::features::for_each_class_token;
 use crate::parse::{AttrName, DOCUMENT, NodeData, NodeId, Tag, Tree};
@@ -68,6 +69,8 @@ pub(super) struct Marks {
     pub(super) marks: Vec<Mark>,
     pub(super) json_ld: Vec<String>,
     pub(super) headings: Headings,
+    /// The blocks of comments.
+    comments: Vec<Range<u32>>,
     pub(super) html_lang: String,
     pub(super) content_language: String,
 }
@@ -96,6 +99,7 @@ impl Marks {
     pub(super) fn read(tree: &Tree, segments: &Segments) -> Marks {
         let mut marks = Marks::default();
         let mut classes = Classes::default();
+        let around_main = around_main(tree);
         let mut json_ld_bytes = 0;
         let mut outline = segments.outline.iter().skip(1).peekable();
         let mut block = 0;
@@ -104,20 +108,25 @@ impl Marks {
         // The same of the page's header, and of `main` and `article`.
         let mut header_end: Option<Option<NodeId>> = None;
         let mut main_end: Option<Option<NodeId>> = None;
+        let mut article_end: Option<Option<NodeId>> = None;
         // Of what is no part of the text by its element; classes such as
         // `content-sidebar` stand on whole pages.
         let mut frame_end: Option<Option<NodeId>> = None;
         let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
-            for end in [&mut aside_end, &mut header_end, &mut main_end, &mut frame_end] {
+            for end in
+                [&mut aside_end, &mut header_end, &mut main_end, &mut frame_end, &mut article_end]
+            {
                 if *end == Some(Some(id)) {
                     *end = None;
                 }
             }
+            let mut blocks = block..block;
             if let Some(element) = outline.next_if(|element| element.node == id)
                 && element.first_block != u32::MAX
             {
                 block = element.first_block;
+                blocks = block..element.end_block;
             }
             match tree.tag(id) {
                 Some(Tag::Script) => {
@@ -133,7 +142,12 @@ impl Marks {
                 }
                 Some(tag) => {
                     let class = classes.of(tree, id);
-                    if aside_end.is_none() && is_aside(tag, class) {
+                    let is_around = around_main.contains(&id);
+                    if !is_around && class.say(Tokens::COMMENT) && tag.is_block() {
+                        marks.add_comment(blocks);
+                    }
+                    if aside_end.is_none() && is_aside(tag, class, is_around, article_end.is_some())
+                    {
                         aside_end = Some(tree.next_after(id, DOCUMENT));
                     }
                     if frame_end.is_none() && matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside) {
@@ -141,6 +155,9 @@ impl Marks {
                     }
                     if main_end.is_none() && matches!(tag, Tag::Main | Tag::Article) {
                         main_end = Some(tree.next_after(id, DOCUMENT));
+                    }
+                    if article_end.is_none() && tag == Tag::Article {
+                        article_end = Some(tree.next_after(id, DOCUMENT));
                     }
                     if header_end.is_none() && is_header(tag, class) {
                         header_end = Some(tree.next_after(id, DOCUMENT));
@@ -161,6 +178,19 @@ impl Marks {
             at = tree.next_in_order(id, DOCUMENT);
         }
         marks
+    }
+
+    fn add_comment(&mut self, blocks: Range<u32>) {
+        let is_known = self.comments.last().is_some_and(|last| last.end >= blocks.end);
+        if !is_known && !blocks.is_empty() {
+            self.comments.push(blocks);
+        }
+    }
+
+    /// Whether a block stands in a comment.
+    pub(super) fn is_comment(&self, block: u32) -> bool {
+        let after = self.comments.partition_point(|range| range.start <= block);
+        self.comments[..after].last().is_some_and(|range| range.contains(&block))
     }
 
     fn read_element(
@@ -186,6 +216,7 @@ impl Marks {
         let content = tree.attribute(source, AttrName::Content).unwrap_or_default();
         let value = match (kind, content) {
             (MarkKind::TypeProperty, _) => attribute(AttrName::Itemtype),
+            (_, "") if tag == Tag::Abbr => attribute(AttrName::Title),
             (_, "") => attribute(AttrName::Datetime),
             (_, content) => content,
         };
@@ -215,12 +246,15 @@ fn kind_of(tree: &Tree, id: NodeId, tag: Tag, class: Tokens) -> Option<(MarkKind
     if tag == Tag::A && rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
         return Some((MarkKind::AuthorLink, false));
     }
+    if tag == Tag::A && leads_to_author(attribute(AttrName::Href)) {
+        return Some((MarkKind::AuthorClass, false));
+    }
     if matches!(tag, Tag::Body | Tag::Html | Tag::Img | Tag::Input) || class.say(Tokens::COMMENT) {
         return None;
     }
     let kind = if class.say(Tokens::AUTHOR) {
         MarkKind::AuthorClass
-    } else if class.say(Tokens::DATE) {
+    } else if class.say(Tokens::DATE) && !class.say(Tokens::OCCASION) {
         MarkKind::DateClass
     } else if !attribute(AttrName::Itemtype).is_empty() {
         MarkKind::TypeProperty
@@ -228,6 +262,34 @@ fn kind_of(tree: &Tree, id: NodeId, tag: Tag, class: Tokens) -> Option<(MarkKind
         return None;
     };
     Some((kind, is_change))
+}
+
+/// Whether an address is that of somebody's page on the site.
+fn leads_to_author(href: &str) -> bool {
+    const MOST_BYTES: usize = 300;
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    path.len() <= MOST_BYTES
+        && path.rsplit('/').skip(1).take(3).any(|folder| {
+            matches!(
+                folder,
+                "author"
+                    | "authors"
+                    | "auteur"
+                    | "auteurs"
+                    | "autor"
+                    | "autoren"
+                    | "autores"
+                    | "contributor"
+                    | "contributors"
+                    | "writer"
+                    | "writers"
+                    | "byline"
+                    | "journalist"
+                    | "journalists"
+                    | "autore"
+                    | "autori"
+            )
+        })
 }
 
 /// What the tokens of class and id say, a bit each.
@@ -242,26 +304,41 @@ impl Tokens {
     /// What stands beside or below the page's own text.
     const ASIDE: u8 = 16;
     const HEADER: u8 = 32;
+    /// Whose date is that of a thing or an occasion.
+    const OCCASION: u8 = 64;
+    const FOOTER: u8 = 128;
 
     fn read(value: &str) -> Tokens {
+        /// No class attribute that is written by hand has more names.
+        const MOST_NAMES: usize = 40;
         let mut tokens = 0;
-        for_each_class_token(value, |token| tokens |= Tokens::of(token));
+        for name in value.split_ascii_whitespace().take(MOST_NAMES) {
+            let (mut found, mut is_of_text) = (0, false);
+            for_each_class_token(name, |token| {
+                found |= Tokens::of(token);
+                is_of_text |= matches!(token, "post" | "entry" | "article" | "story");
+            });
+            // The footer of a text holds its author and date.
+            tokens |= if is_of_text { found & !Tokens::FOOTER } else { found };
+        }
         Tokens(tokens)
     }
 
     fn of(token: &str) -> u8 {
         match token {
-            "author" | "authors" | "authorname" | "auteur" | "autor" | "autore" | "byline"
-            | "bylines" | "contributor" | "contributors" | "forfatter" | "reporter"
-            | "verfasser" | "writer" => Tokens::AUTHOR,
+            "author" | "authors" | "authorname" | "bigusername" | "auteur" | "autor" | "autore"
+            | "byline" | "bylines" | "contributor" | "contributors" | "forfatter" | "reporter"
+            | "username" | "verfasser" | "writer" => Tokens::AUTHOR,
             "data" | "date" | "dateline" | "dates" | "datetime" | "datum" | "fecha"
             | "postdate" | "posted" | "pubdate" | "publish" | "published" | "publishdate"
             | "time" | "timestamp" => Tokens::DATE,
             "edited" | "lastmod" | "modified" | "update" | "updated" => Tokens::CHANGE,
             "comment" | "comments" => Tokens::COMMENT | Tokens::ASIDE,
             "reply" => Tokens::COMMENT,
-            "footer" | "related" | "sidebar" | "recommended" => Tokens::ASIDE,
+            "footer" => Tokens::FOOTER,
+            "related" | "sidebar" | "recommended" => Tokens::ASIDE,
             "header" | "masthead" | "topbar" | "navbar" => Tokens::HEADER,
+            "birth" | "deadline" | "event" | "expiry" | "joined" | "release" => Tokens::OCCASION,
             _ => 0,
         }
     }
@@ -271,13 +348,39 @@ impl Tokens {
     }
 }
 
-/// Whether an element holds what is not of the page's own text.
-fn is_aside(tag: Tag, class: Tokens) -> bool {
+/// Whether an element holds what is not of the page's own text. Of a class
+/// that says so, `with-sidebar`, not where the main heading stands inside.
+fn is_aside(tag: Tag, class: Tokens, is_around_main: bool, is_in_article: bool) -> bool {
     match tag {
-        Tag::Nav | Tag::Footer | Tag::Aside => true,
-        Tag::Div | Tag::Section | Tag::Ul | Tag::Ol => class.say(Tokens::ASIDE),
+        Tag::Nav | Tag::Aside => true,
+        Tag::Footer => !is_in_article,
+        Tag::Div | Tag::Section | Tag::Ul | Tag::Ol => {
+            class.say(Tokens::ASIDE | Tokens::FOOTER) && !is_around_main
+        }
         _ => false,
     }
+}
+
+/// The elements around the main headings and `main`.
+fn around_main(tree: &Tree) -> HashSet<NodeId> {
+    /// Those of the page itself come early.
+    const MOST: usize = 50;
+    let mut around = HashSet::new();
+    let mut found = 0;
+    let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
+    while let Some(id) = at
+        && found < MOST
+    {
+        if matches!(tree.tag(id), Some(Tag::H1 | Tag::Main)) {
+            found += 1;
+            let mut outer = tree.node(id).parent;
+            while outer != DOCUMENT && around.insert(outer) {
+                outer = tree.node(outer).parent;
+            }
+        }
+        at = tree.next_in_order(id, DOCUMENT);
+    }
+    around
 }
 
 /// Whether an element is a header, the page's own or one of its parts.
@@ -289,6 +392,7 @@ fn is_header(tag: Tag, class: Tokens) -> bool {
 /// than a name or a date takes.
 fn short_text(tree: &Tree, id: NodeId) -> String {
     let mut text = String::new();
+    let mut parent = None;
     let mut at = tree.next_in_order(id, id);
     for _ in 0..MOST_TEXT_NODES {
         let Some(node) = at else { return fold_lines(&text) };
@@ -298,6 +402,11 @@ fn short_text(tree: &Tree, id: NodeId) -> String {
                 if text.len() + piece.len() > 4 * MOST_TEXT_BYTES {
                     return String::new();
                 }
+                // Elements beside each other are apart where they are laid out so.
+                if parent != Some(tree.node(node).parent) && !text.is_empty() {
+                    text.push(' ');
+                }
+                parent = Some(tree.node(node).parent);
                 text.extend(piece.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
             }
             NodeData::Element { tag, .. } if tag.is_skipped() => {

@@ -9,6 +9,7 @@ mod bounded_json;
 mod date;
 mod facts;
 mod json_ld;
+mod labels;
 mod marks;
 mod published;
 mod simple;
@@ -252,11 +253,14 @@ impl Metadata {
             .map(|best| MetadataField { value: best.value.clone(), source: best.source });
         let head = title::head(&sources, title.as_ref());
         let tag = language.as_ref().map_or("", |language| &language.value);
-        let order = date::DayOrder::of_language(tag);
+        let notation = date::Notation::of_language(tag);
+        let sites = title::site_names(&sources, site_name.as_ref());
+        let days = published::days(&sources, head, notation);
+        let kind = author::PageKind { is_list: days.is_list, is_dated: days.published.is_some() };
         Metadata {
-            authors: author::authors(&sources, head),
-            published: published::published(&sources, head, order),
-            modified: published::modified(&sources, head, order),
+            authors: author::authors(&sources, head, notation.language(), &sites, kind),
+            published: days.published,
+            modified: days.modified,
             canonical: simple::canonical(&sources),
             description: simple::description(&sources),
             image: simple::image(&sources),

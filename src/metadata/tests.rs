@@ -73,7 +73,7 @@ fn authors_are_found_in_the_order_of_the_sources() {
 fn several_citation_authors_are_all_told() {
     let html = "<meta name=citation_author content='Fell, Ada'><meta name=citation_author \
                 content='Oake, Bo'><meta name=citation_author content='Fell, Ada'>";
-    assert_eq!(authors(html), ["Fell, Ada (meta element)", "Oake, Bo (meta element)"]);
+    assert_eq!(authors(html), ["Ada Fell (meta element)", "Bo Oake (meta element)"]);
 }
 
 #[test]
@@ -81,6 +81,137 @@ fn addresses_dates_and_labels_are_no_authors() {
     for text in ["https://x.example/ada", "By", "March 3, 2024", "12345", "Updated May 2024"] {
         assert!(authors(&format!("<h1>Ice</h1><p class=byline>{text}</p>")).is_empty(), "{text}");
     }
+}
+
+/// A page in a language with a line below its heading.
+fn with_line(lang: &str, line: &str) -> String {
+    format!("<html lang={lang}><title>Ice in the harbour</title><h1>Ice in the harbour</h1>{line}")
+}
+
+#[test]
+fn bylines_are_read_in_many_languages() {
+    for (lang, line, name) in [
+        ("ar", "بقلم سلمى حداد", "سلمى حداد"),
+        ("bg", "Автор: Мила Донева", "Мила Донева"),
+        ("ca", "Per Mila Donet", "Mila Donet"),
+        ("cs", "Autor: Mila Donová", "Mila Donová"),
+        ("da", "Af Mila Donsen", "Mila Donsen"),
+        ("de", "Von Mila Donner", "Mila Donner"),
+        ("el", "Γράφει η Μίλα Ντόνη", "Μίλα Ντόνη"),
+        ("en", "Words: Mila Donner | 3 March 2024", "Mila Donner"),
+        ("es", "Por Mila Donoso", "Mila Donoso"),
+        ("et", "Autor: Mila Tonn", "Mila Tonn"),
+        ("fi", "Teksti: Mila Tonni", "Mila Tonni"),
+        ("fr", "Par Mila Donnet", "Mila Donnet"),
+        ("he", "מאת מילה דונר", "מילה דונר"),
+        ("hi", "लेखक: मीला दोनी", "मीला दोनी"),
+        ("hr", "Piše: Mila Donić", "Mila Donić"),
+        ("hu", "Szerző: Dóna Mila", "Dóna Mila"),
+        ("id", "Oleh Mila Dona", "Mila Dona"),
+        ("it", "di Mila Donati", "Mila Donati"),
+        ("ja", "文：水野美羅", "水野美羅"),
+        ("ko", "김미라 기자", "김미라"),
+        ("lt", "Autorius: Mila Donytė", "Mila Donytė"),
+        ("lv", "Autors: Mila Done", "Mila Done"),
+        ("nl", "Door Mila Donker", "Mila Donker"),
+        ("no", "Skrevet av Mila Donnes", "Mila Donnes"),
+        ("pl", "Autor: Mila Dońska", "Mila Dońska"),
+        ("pt", "Por Mila Donato", "Mila Donato"),
+        ("ro", "De Mila Donea", "Mila Donea"),
+        ("ru", "Автор: Мила Донская", "Мила Донская"),
+        ("sk", "Autor: Mila Donová", "Mila Donová"),
+        ("sv", "Av Mila Donsson", "Mila Donsson"),
+        ("tr", "Yazar: Mila Doğan", "Mila Doğan"),
+        ("uk", "Автор: Міла Донська", "Міла Донська"),
+        ("vi", "Tác giả: Trần Mỹ La", "Trần Mỹ La"),
+        ("zh", "记者 林美兰", "林美兰"),
+    ] {
+        let html = with_line(lang, &format!("<p>{line}</p>"));
+        assert_eq!(authors(&html), [format!("{name} (byline)")], "{lang}");
+    }
+}
+
+#[test]
+fn what_is_nobody_s_name_is_no_author() {
+    let site = "<meta property=og:site_name content='The Tern'>";
+    for name in
+        ["The Tern", "Tern", "admin", "Staff", "https://example.org/ada", "ada@tern.example"]
+    {
+        let meta = format!("{site}<meta name=author content='{name}'>");
+        assert!(authors(&meta).is_empty(), "{name}");
+        let by =
+            format!("{meta}{}", with_line("en", "<p class=byline>By Ada Fell, harbour editor"));
+        assert_eq!(authors(&by), ["Ada Fell (class name)"], "{name}");
+    }
+    for line in ["Senior editor", "5 min read", "Follow the author", "Updated"] {
+        let html = with_line("en", &format!("<p class=author>{line}</p>"));
+        assert!(authors(&html).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn several_authors_are_told_apart() {
+    for (lang, line) in [
+        ("de", "Von Ada Fell und Bo Oake"),
+        ("es", "Por Ada Fell y Bo Oake"),
+        ("da", "Af Ada Fell og Bo Oake"),
+        ("en", "By Ada Fell, Bo Oake"),
+        ("fr", "Par Ada Fell et Bo Oake"),
+    ] {
+        let html = with_line(lang, &format!("<p>{line}</p>"));
+        assert_eq!(authors(&html), ["Ada Fell (byline)", "Bo Oake (byline)"], "{lang}");
+    }
+}
+
+#[test]
+fn templates_of_blogs_and_papers_tell_their_author() {
+    for markup in [
+        // Below the text, in the footer of the post.
+        "<div class=post><p>Ice.</p><div class=post-footer><span class='post-author vcard'>Posted \
+         by <span class=fn><a href=/p>Ada Fell</a></span></span></div></div>",
+        "<a href=/authors/ada-fell/>Ada Fell</a><time datetime=2024-03-03>3 March</time>",
+        "<aside class=post-author>Ada Fell</aside><time datetime=2024-03-03>3 March</time>",
+        "<ul><li class=byline-item><a rel=author href=/a>Ada Fell</a></li></ul>",
+        "<p>3 March 2024 by Ada Fell</p>",
+        "<p>Ice.</p><time datetime=2024-03-03></time><h3>Written by Ada Fell</h3>",
+    ] {
+        let names = read(&with_line("en", markup)).authors;
+        let names: Vec<&str> = names.iter().map(|name| &*name.value).collect();
+        assert_eq!(names, ["Ada Fell"], "{markup}");
+    }
+}
+
+#[test]
+fn a_commenter_or_a_buyer_is_no_author() {
+    let comment = "<p>Ice.</p><div class=comments><span class=author>Ada Fell</span>\
+        <time datetime=2024-03-03>3 March 2024</time></div>";
+    let page = read(&with_line("en", comment));
+    assert_eq!((page.authors.len(), page.published), (0, None));
+    let product = "<script type=application/ld+json>{\"@type\": \"Product\", \"name\": \"Ice\"}\
+        </script><p>Cold.</p><div class=author>Ada Fell</div>";
+    assert!(authors(&with_line("en", product)).is_empty());
+}
+
+#[test]
+fn dates_of_offers_and_accounts_and_spans_of_days_are_none() {
+    for line in [
+        "Joined: 3 March 2024",
+        "Valid until 3 March 2024",
+        "3 March 2024 - 5 April 2024",
+        "31 February 2024",
+    ] {
+        let html = with_line("en", &format!("<p>{line}</p>"));
+        assert_eq!(published(&html), "", "{line}");
+    }
+}
+
+#[test]
+fn what_a_content_system_dates_without_telling_readers_is_no_publication() {
+    let json = "<script type=application/ld+json>{\"@type\": \"WebPage\", \"datePublished\": \
+        \"2024-03-03\"}</script>";
+    assert_eq!(published(&with_line("en", json)), "");
+    let shown = format!("{json}<p>3 March 2024</p>");
+    assert_eq!(published(&with_line("en", &shown)), "2024-03-03 (visible date)");
 }
 
 #[test]

@@ -69,7 +69,7 @@ names! {
         Itemprop "itemprop", Itemtype "itemtype", Lang "lang", Name "name", Property "property",
         Rel "rel", Role "role", Rowspan "rowspan",
         ShadowRootMode "shadowrootmode", Src "src", Srcset "srcset", Start "start",
-        Style "style", Type "type", Width "width",
+        Style "style", Title "title", Type "type", Width "width",
     }
 }
 

@@ -1,11 +1,10 @@
-//! Word tables, each a constant in a file of its own.
+//! Word tables, each a constant in a file of its own. What belongs to one language stands in
+//! `languages/`.
 //!
 //! | table | what | unit | origin |
 //! |---|---|---|---|
-//! | [`STOP_WORDS`] | function words of 30 languages | a word | compiled by hand |
 //! | [`CJK_FUNCTION_CHARS`] | function characters, Chinese and Japanese | a character | by hand |
 //! | [`PHRASES`] | typical phrases of boilerplate | 1 to 4 words | by hand, checked on pages |
-//! | [`MONTHS`] | names of months in 24 languages | a word and its month | by hand |
 //! | [`CLASS_TOKENS`] | tokens of class and id attributes | a token | by hand, checked on pages |
 //! | `word_weights.txt` | words that speak for content or against it | a word | learned by `training/words.py` |
 //!
@@ -14,14 +13,12 @@
 //! Everything is lower case and in Unicode's composed form (NFC).
 
 mod class_tokens;
-mod months;
+mod function_chars;
 mod phrases;
-mod stop_words;
 
 pub(crate) use class_tokens::CLASS_TOKENS;
-pub(crate) use months::MONTHS;
+pub(crate) use function_chars::CJK_FUNCTION_CHARS;
 pub(crate) use phrases::PHRASES;
-pub(crate) use stop_words::{CJK_FUNCTION_CHARS, STOP_WORDS};
 
 #[cfg(test)]
 mod tests {
@@ -74,31 +71,10 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_sorted_plain_and_enough() {
-        assert_sorted_and_unique("STOP_WORDS", STOP_WORDS.iter().map(|&(code, _)| code));
-        for &(code, words) in STOP_WORDS {
-            assert_eq!(code.len(), 2, "{code} is no ISO 639-1 code");
-            assert_plain(code, words);
-            assert_sorted_and_unique(code, words.split(' '));
-            let count = words.split(' ').count();
-            assert!((60..=150).contains(&count), "{code}: {count} words");
-        }
-    }
-
-    #[test]
     fn function_characters_are_sorted_and_without_spaces() {
         let chars: Vec<char> = CJK_FUNCTION_CHARS.chars().collect();
         assert!(chars.is_sorted_by(|a, b| a < b));
         assert!(chars.iter().all(|&c| is_han_or_kana(c)));
-    }
-
-    #[test]
-    fn names_of_months_are_sorted_and_plain() {
-        assert_sorted_and_unique("MONTHS", MONTHS.iter().map(|&(name, _)| name));
-        for &(name, month) in MONTHS {
-            assert_plain("MONTHS", name);
-            assert!((1..=12).contains(&month), "{name}");
-        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The headings of a page, and what its header and its links home call the site.
 
-use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 
 use crate::chars::is_control_to_drop;
 use crate::metadata::{fold, letters};
@@ -50,6 +50,8 @@ pub(crate) struct Heading {
     pub(crate) is_logo: bool,
     /// Whether it stands in a menu, a footer, a side bar or a comment.
     pub(crate) is_aside: bool,
+    /// Whether it is a link, or stands in one.
+    pub(crate) is_link: bool,
     /// The first block at or after it.
     pub(crate) block: u32,
 }
@@ -68,9 +70,9 @@ pub(crate) struct Where {
 pub(crate) struct Headings {
     pub(crate) headings: Vec<Heading>,
     /// The letters of what the page's header and its logo call the site.
-    pub(crate) site_names: FxHashSet<String>,
+    pub(crate) site_names: HashSet<String>,
     /// The letters of the links of menus: the site's sections.
-    pub(crate) sections: FxHashSet<String>,
+    pub(crate) sections: HashSet<String>,
     looks: usize,
 }
 
@@ -121,9 +123,10 @@ impl Headings {
             self.headings.push(Heading {
                 rank,
                 headline: read.headline(),
-                text: read.text,
+                text: read.text.clone(),
                 is_logo,
                 is_aside: place.is_aside,
+                is_link: read.is_link || tree.tag(tree.node(id).parent) == Some(Tag::A),
                 block: place.block,
             });
         }
@@ -163,6 +166,7 @@ struct Read {
     /// How long the kicker at its beginning is, in bytes.
     kicker: usize,
     is_logo: bool,
+    is_link: bool,
 }
 
 impl Read {
@@ -185,6 +189,7 @@ impl Read {
                         at = tree.next_after(node, id);
                         continue;
                     }
+                    read.is_link |= *tag == Tag::A;
                     read.is_logo |= *tag == Tag::A && leads_home(tree, node);
                     if tag.is_block() || *tag == Tag::Br {
                         read.push(" ");
@@ -220,7 +225,7 @@ impl Read {
         let kicker = fold(&self.text[..self.kicker.min(self.text.len())]).len();
         let text = fold(&self.text);
         let text = without_mark(&text).to_owned();
-        Read { kicker, text, is_logo: self.is_logo }
+        Read { kicker, text, is_logo: self.is_logo, is_link: self.is_link }
     }
 
     /// What follows the kicker, where it can be a title by itself.

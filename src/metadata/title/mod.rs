@@ -4,8 +4,9 @@ mod heading;
 mod site;
 
 pub(super) use heading::{Headings, Where};
+pub(super) use site::{SiteNames, is_front};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::MetadataSource::{self, DublinCore, JsonLd, Meta, OpenGraph, TitleElement, Twitter};
 use super::json_ld::Rank as ItemRank;
@@ -47,12 +48,17 @@ struct Declared {
     /// As it stands there.
     whole: String,
     /// Where its parts stand, by their letters.
-    runs: FxHashMap<String, Run>,
+    runs: HashMap<String, Run>,
     source: MetadataSource,
     is_empty_name: bool,
     is_section: bool,
     /// Whether it is meant as the page's title, not as the name of a thing on it.
     is_headline: bool,
+}
+
+/// What the page calls its site.
+pub(super) fn site_names(sources: &Sources, site_name: Option<&MetadataField>) -> SiteNames {
+    Names::of(sources, site_name).into_sites(sources.facts.address())
 }
 
 /// All candidates, the best first; of equals the first one in the order of
@@ -78,7 +84,7 @@ pub(super) fn candidates(
     candidates.extend(bold_line(sources));
     candidates.retain(|candidate| !candidate.value.is_empty());
     candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.score));
-    let mut known = FxHashSet::default();
+    let mut known = HashSet::new();
     candidates.retain(|candidate| known.insert((candidate.value.clone(), candidate.source)));
     candidates.truncate(MOST_CANDIDATES);
     candidates
@@ -192,7 +198,7 @@ fn of_headings(sources: &Sources, names: &Names, declared: &[Declared]) -> Vec<T
         .filter(|title| !title.is_empty_name)
         .find(|title| mains.iter().any(|heading| akin(heading.title(), title).is_some()));
     // What stands on the page as a heading, or is declared without the site's name.
-    let known: FxHashSet<String> = headings.iter().map(|heading| letters(&heading.text)).collect();
+    let known: HashSet<String> = headings.iter().map(|heading| letters(&heading.text)).collect();
     let mut of_second = 0;
     let mut scored = Vec::new();
     for heading in headings {
@@ -275,7 +281,7 @@ fn said(
     heading: &Heading,
     declared: &[Declared],
     akin_to: Option<&Declared>,
-    known: &FxHashSet<String>,
+    known: &HashSet<String>,
     names: &Names,
 ) -> Option<(Said, String)> {
     let is_main = heading.rank == Rank::Level(1);
@@ -359,7 +365,7 @@ fn is_of_site(heading: &str, title: &str) -> bool {
     })
 }
 
-fn words(text: &str) -> FxHashSet<String> {
+fn words(text: &str) -> HashSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
@@ -422,7 +428,18 @@ pub(super) fn head(sources: &Sources, title: Option<&MetadataField>) -> usize {
     };
     let titled = headings.iter().filter(|heading| !heading.is_logo).find(bears);
     let main = || headings.iter().find(|h| h.rank == Rank::Level(1) && !h.is_logo);
-    titled.or_else(main).map_or(0, |heading| heading.block as usize)
+    let heading = titled.or_else(main).map(|heading| heading.block as usize);
+    heading.unwrap_or_else(|| before_prose(&sources.segments.blocks))
+}
+
+/// A block a little above the first paragraph of prose.
+fn before_prose(blocks: &[Block]) -> usize {
+    const LEAST_LETTERS: u32 = 150;
+    const ABOVE: usize = 4;
+    let is_prose = |block: &Block| {
+        !block.is_hidden && block.letters >= LEAST_LETTERS && 3 * block.link_letters < block.letters
+    };
+    blocks.iter().position(is_prose).unwrap_or(0).saturating_sub(ABOVE)
 }
 
 #[cfg(test)]

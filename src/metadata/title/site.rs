@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::metadata::json_ld::Rank;
 use crate::metadata::{MetadataField, Sources, letters, plain};
@@ -23,13 +23,42 @@ const DASHES: [char; 9] = ['-', '–', '—', '‒', '―', '/', '>', '~', ':'];
 
 /// The names of the site and its sections, as letters.
 pub(super) struct Names {
-    sites: FxHashSet<String>,
-    sections: FxHashSet<String>,
+    sites: HashSet<String>,
+    sections: HashSet<String>,
     /// Whether the page is the site's front page, whose title is the site's name.
     is_front: bool,
 }
 
+/// The names of a site, for who asks whether somebody is it.
+pub(in crate::metadata) struct SiteNames {
+    names: HashSet<String>,
+    /// The longest label of its host.
+    host: String,
+}
+
+impl SiteNames {
+    /// Whether a name is the site's, maybe without an article or with what a
+    /// body is by law.
+    pub(in crate::metadata) fn names(&self, name: &str) -> bool {
+        const BODIES: [&str; 6] = ["inc", "llc", "ltd", "gmbh", "corp", "com"];
+        let whole = letters(name);
+        let short = whole.strip_prefix("the").unwrap_or(&whole);
+        let bare = BODIES.iter().find_map(|body| short.strip_suffix(body)).unwrap_or(short);
+        let is_host = |name: &str| name.len() > 2 && name == self.host;
+        [whole.as_str(), short, bare].iter().any(|name| self.names.contains(*name) || is_host(name))
+            || self.names.contains(&format!("the{short}"))
+    }
+}
+
 impl Names {
+    /// The names of the site alone.
+    pub(super) fn into_sites(self, address: &str) -> SiteNames {
+        let host = host(address);
+        let domain = host.rsplit_once('.').map_or(host, |(domain, _)| domain);
+        let label = domain.rsplit('.').max_by_key(|label| label.len()).unwrap_or_default();
+        SiteNames { names: self.sites, host: letters(label) }
+    }
+
     pub(super) fn of(sources: &Sources, site_name: Option<&MetadataField>) -> Names {
         let facts = sources.facts;
         let items = &sources.items;
@@ -56,11 +85,7 @@ impl Names {
         sections.extend(folders.split('/').skip(1).take(MOST_PARTS).filter(is_name).map(letters));
         sites.retain(|name| name.len() > 1);
         sections.retain(|name| name.len() > 1);
-        let is_front = facts.address().contains("//")
-            && path.split_once('/').is_none_or(|(_, rest)| {
-                let rest = rest.split(['?', '#']).next().unwrap_or_default();
-                rest.trim_matches('/').len() <= 2
-            });
+        let is_front = is_front(facts.address());
         Names { sites, sections, is_front }
     }
 
@@ -172,11 +197,11 @@ impl<'a> Parts<'a> {
 
     /// The letters of each run of whole parts, with where it stands; of equal
     /// ones the first.
-    pub(super) fn runs(&self) -> FxHashMap<String, Run> {
+    pub(super) fn runs(&self) -> HashMap<String, Run> {
         let starts: Vec<usize> = iter::once(0).chain(self.cuts.iter().map(|cut| cut.1)).collect();
         let ends: Vec<usize> =
             self.cuts.iter().map(|cut| cut.0).chain([self.title.len()]).collect();
-        let mut runs = FxHashMap::default();
+        let mut runs = HashMap::new();
         for (at, &start) in starts.iter().enumerate() {
             for (to, &end) in ends.iter().enumerate().skip(at) {
                 let is_large = 3 * (end - start) >= self.title.len();
@@ -282,6 +307,14 @@ fn without_bar(title: &str) -> &str {
 fn words(text: &str) -> usize {
     let dense = text.chars().filter(|&c| is_without_spaces(c)).count();
     text.split_whitespace().count().max(dense / 4)
+}
+
+/// Whether an address is that of a site's front page, maybe of one language.
+pub(in crate::metadata) fn is_front(address: &str) -> bool {
+    address.split_once("//").is_some_and(|(_, rest)| {
+        let path = rest.split(['?', '#']).next().unwrap_or_default();
+        path.split_once('/').is_none_or(|(_, path)| path.trim_matches('/').len() <= 2)
+    })
 }
 
 /// The host of an address, without `www.`.
