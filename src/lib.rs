@@ -129,7 +129,9 @@ pub use decide::{Cause, Label};
 pub use error::Error;
 pub use extractor::Extractor;
 pub use features::{Signal, Unit, WordWeights};
-pub use metadata::{Metadata, MetadataField, MetadataSource, TitleCandidate};
+#[cfg(feature = "language-detection")]
+pub use metadata::DetectedLanguage;
+pub use metadata::{KindOfPage, Metadata, MetadataField, MetadataSource, PageKind, TitleCandidate};
 pub use model::{Input, Model, Target};
 pub use options::{Comments, Focus, Limits, Options};
 pub use page::{Page, Verdict};

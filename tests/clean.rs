@@ -354,3 +354,21 @@ fn an_input_that_never_ends_is_read_up_to_the_limit() {
     let output = clean(&["/dev/zero"], b"");
     assert_eq!(text(&output.stderr), "clean: /dev/zero: binary\n");
 }
+
+#[test]
+fn metadata_is_an_object_on_a_line() {
+    let output = clean(&["--metadata", PAGE], b"");
+    let metadata: serde_json::Value = serde_json::from_str(text(&output.stdout)).expect("JSON");
+    assert!(metadata["title"]["value"].is_string());
+    assert!(metadata["title_candidates"].as_array().is_some_and(|all| !all.is_empty()));
+}
+
+#[test]
+fn front_matter_stands_above_markdown_and_nothing_else() {
+    let page = "<title>Ice: \"a\" story</title><h1>Ice: \"a\" story</h1><p>The harbour is closed.";
+    let output = clean(&["--format", "markdown", "--front-matter", "-"], page.as_bytes());
+    let written = text(&output.stdout);
+    assert!(written.starts_with("---\ntitle: \"Ice: \\\"a\\\" story\"\n"), "{written}");
+    assert!(written.contains("\n---\n\n"), "{written}");
+    assert!(!clean(&["--front-matter", PAGE], b"").status.success());
+}

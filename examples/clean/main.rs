@@ -30,7 +30,7 @@ use crate::show::{Format, Show};
 /// Cleans web pages: files and folders in, what they were written to say out
 #[derive(Parser)]
 #[command(name = "clean", after_help = HELP)]
-#[command(group(ArgGroup::new("what").args(["format", "explain"])))]
+#[command(group(ArgGroup::new("what").args(["format", "explain", "metadata"])))]
 #[command(group(ArgGroup::new("where").args(["output", "beside"])))]
 struct Arguments {
     /// Pages, folders of pages, and - for standard input [default: a sample page]
@@ -46,6 +46,13 @@ struct Arguments {
     /// and the signals that decided most
     #[arg(long)]
     explain: bool,
+    /// Write what the page says of itself: title, authors, dates and the like, each with its
+    /// source
+    #[arg(long)]
+    metadata: bool,
+    /// Put the metadata above Markdown, as YAML between lines of ---
+    #[arg(long)]
+    front_matter: bool,
     /// Write into this folder, under the names that the pages have in theirs
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
@@ -75,15 +82,17 @@ Examples:
   curl -s https://example.org/ | clean --format markdown --address https://example.org/ -
   clean saved/ -o cleaned/ --format markdown   saved/a/b.html to cleaned/a/b.html.md
   clean saved/ --beside --format json          saved/a/b.html.json
+  clean --metadata page.html                   its title, authors, dates and the like
+  clean --format markdown --front-matter page.html
   clean --explain page.html                    why, block by block
   clean --format explain page.html > why.html  the same to look at in a browser
 
 In folders, however deep, the files .html, .htm and .xhtml are pages, with --text the
 files .txt, and what was written by --beside is none. Names get one more extension:
-.txt, .md, .json, .clean.html or .explain.html. Files that are there already are
+.txt, .md, .json, .metadata.json, .clean.html or .explain.html. Files that are there already are
 replaced; a file gets its name when it is whole. Without --output or --beside all goes
 to standard output in the order of the inputs: where there are several, text, Markdown
-and --explain have the name above each, JSON is a line each, and the two forms of HTML
+and --explain have the name above each, JSON and --metadata are a line each, and the two forms of HTML
 are refused.
 
 Exit status: 0 when all pages were read, with empty ones too; 1 when a page could not
@@ -110,7 +119,13 @@ enum FocusName {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let mut arguments = Arguments::parse();
+    if arguments.metadata {
+        arguments.format = Format::Metadata;
+    }
+    if arguments.front_matter && arguments.format != Format::Markdown {
+        refuse("--front-matter stands above Markdown: it needs --format markdown");
+    }
     let search = Search {
         is_text: arguments.text,
         format: arguments.format,
@@ -135,6 +150,7 @@ fn main() -> ExitCode {
         show: Show {
             format: arguments.format,
             is_listing: arguments.explain,
+            has_front_matter: arguments.front_matter,
             has_comments_below: matches!(arguments.comments, CommentsName::Apart),
             has_colours: has_colours(arguments.color),
         },

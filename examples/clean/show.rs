@@ -17,13 +17,21 @@ pub(crate) enum Format {
     Html,
     /// All that is known of the page and its blocks, an object on a line
     Json,
+    /// What the page says of itself, an object on a line; as --metadata
+    Metadata,
     /// A report to look at, an HTML file: every block with its score and reasons
     Explain,
 }
 
 impl Format {
-    pub(crate) const ALL: [Format; 5] =
-        [Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Explain];
+    pub(crate) const ALL: [Format; 6] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Json,
+        Format::Metadata,
+        Format::Explain,
+    ];
 
     /// What the name of an output ends in. The forms of HTML have two extensions,
     /// so that no page that is read is ever replaced.
@@ -33,6 +41,7 @@ impl Format {
             Format::Markdown => ".md",
             Format::Html => ".clean.html",
             Format::Json => ".json",
+            Format::Metadata => ".metadata.json",
             Format::Explain => ".explain.html",
         }
     }
@@ -44,6 +53,8 @@ pub(crate) struct Show {
     /// Every block as a list for terminals, in place of the format.
     pub(crate) is_listing: bool,
     pub(crate) has_comments_below: bool,
+    /// Metadata as YAML above Markdown.
+    pub(crate) has_front_matter: bool,
     pub(crate) has_colours: bool,
 }
 
@@ -55,9 +66,13 @@ impl Show {
         }
         let mut out = match self.format {
             Format::Text => page.text(),
+            Format::Markdown if self.has_front_matter => {
+                format!("{}\n{}", page.front_matter(), page.markdown())
+            }
             Format::Markdown => page.markdown(),
             Format::Html => page.html(),
             Format::Json => page.json(),
+            Format::Metadata => page.metadata().json(),
             Format::Explain => page.explain(),
         };
         if self.format == Format::Text && self.has_comments_below {
@@ -75,7 +90,7 @@ impl Show {
 
     /// Whether names above the pages tell them apart where there are several.
     pub(crate) fn has_names(&self) -> bool {
-        self.is_listing || self.format != Format::Json
+        self.is_listing || !matches!(self.format, Format::Json | Format::Metadata)
     }
 
     /// Lists every block of a page.

@@ -142,7 +142,7 @@ impl Labels {
         const MOST: usize = 5;
         let start = words.first()?.0;
         let ends = words.iter().take(MOST).map(|word| word.1);
-        ends.filter(|&end| self.has(&text[start..end], kind)).last()
+        ends.rev().find(|&end| self.has(&text[start..end], kind))
     }
 
     /// Where a text begins to be about a kind of label.

@@ -22,6 +22,13 @@ const MOST_MARKS: usize = 2000;
 /// date, in bytes.
 const MOST_TEXT_BYTES: usize = 200;
 
+/// Tags and feeds beyond this number are not told.
+const MOST_TAGS: usize = 100;
+
+/// Longer addresses are data, and longer alternative texts are none, in bytes.
+const MOST_ADDRESS_BYTES: usize = 2048;
+const MOST_ALT_BYTES: usize = 600;
+
 /// Nodes that are looked at for the text of one element.
 const MOST_TEXT_NODES: usize = 60;
 
@@ -73,6 +80,16 @@ pub(super) struct Marks {
     comments: Vec<Range<u32>>,
     pub(super) html_lang: String,
     pub(super) content_language: String,
+    /// The `dir` of `html`, else of `body`.
+    pub(super) dir: String,
+    /// The addresses of `link rel=alternate` to feeds.
+    pub(super) feeds: Vec<String>,
+    /// The address of the first `rel=license`.
+    pub(super) licence: String,
+    /// The texts of links with `rel=tag`, and whether they are categories.
+    pub(super) tags: Vec<(String, bool)>,
+    /// The sources and the alternative texts of images.
+    pub(super) images: Vec<(String, String)>,
 }
 
 /// What the class and id attributes of a page say, each value read once.
@@ -202,7 +219,21 @@ impl Marks {
     ) {
         let attribute = |name| tree.attribute(id, name).unwrap_or_default();
         match tag {
-            Tag::Html => self.html_lang = attribute(AttrName::Lang).trim().to_owned(),
+            Tag::Html => {
+                self.html_lang = attribute(AttrName::Lang).trim().to_owned();
+                self.dir = attribute(AttrName::Dir).trim().to_ascii_lowercase();
+            }
+            Tag::Body if self.dir.is_empty() => {
+                self.dir = attribute(AttrName::Dir).trim().to_ascii_lowercase();
+            }
+            Tag::A | Tag::Link => self.read_link(tree, id, is_aside),
+            Tag::Img if self.images.len() < MOST_MARKS => {
+                let (source, alt) = (attribute(AttrName::Src), attribute(AttrName::Alt));
+                if !alt.trim().is_empty() && source.len() <= MOST_ADDRESS_BYTES {
+                    let alt = &alt[..alt.floor_char_boundary(MOST_ALT_BYTES)];
+                    self.images.push((source.trim().to_owned(), fold(alt)));
+                }
+            }
             Tag::Meta
                 if attribute(AttrName::HttpEquiv).eq_ignore_ascii_case("content-language") =>
             {
@@ -223,6 +254,28 @@ impl Marks {
         let value = fold(&value[..value.floor_char_boundary(MOST_TEXT_BYTES)]);
         let text = short_text(tree, source);
         self.marks.push(Mark { kind, text, value, block, is_change, is_aside });
+    }
+}
+
+impl Marks {
+    /// What the `rel` of a link says of the page.
+    fn read_link(&mut self, tree: &Tree, id: NodeId, is_aside: bool) {
+        let attribute = |name| tree.attribute(id, name).unwrap_or_default();
+        let (rel, href) = (attribute(AttrName::Rel), attribute(AttrName::Href).trim());
+        if rel.is_empty() || href.len() > MOST_ADDRESS_BYTES {
+            return;
+        }
+        let is = |kind: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(kind));
+        let kind = attribute(AttrName::Type).to_ascii_lowercase();
+        let is_feed = ["rss+xml", "atom+xml", "feed+json"].iter().any(|feed| kind.contains(feed));
+        if is("alternate") && is_feed && self.feeds.len() < MOST_TAGS && !href.is_empty() {
+            self.feeds.push(href.to_owned());
+        } else if (is("license") || is("licence")) && self.licence.is_empty() {
+            self.licence = href.to_owned();
+        } else if is("tag") && !is_aside && self.tags.len() < MOST_TAGS {
+            let text = short_text(tree, id);
+            self.tags.push((text, is("category")));
+        }
     }
 }
 

@@ -7,8 +7,11 @@
 mod author;
 mod bounded_json;
 mod date;
+#[cfg(feature = "language-detection")]
+mod detect;
 mod facts;
 mod json_ld;
+mod kind;
 mod labels;
 mod marks;
 mod published;
@@ -17,7 +20,10 @@ mod title;
 
 use std::fmt;
 
+#[cfg(feature = "language-detection")]
+pub use detect::DetectedLanguage;
 pub(crate) use facts::Facts;
+pub use kind::{KindOfPage, PageKind};
 
 use crate::chars::is_control_to_drop;
 use crate::parse::{DOCUMENT, Tree};
@@ -43,7 +49,7 @@ use marks::Marks;
 /// assert_eq!(metadata.authors[0].value, "Ada Fell");
 /// assert_eq!(metadata.published.as_ref().unwrap().to_string(), "2024-03-03 (visible date)");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The title, without the name of the site: the best of
@@ -117,6 +123,35 @@ pub struct Metadata {
     /// `website`. From JSON-LD where it names more than a page, Open Graph,
     /// microdata, JSON-LD.
     pub page_type: Option<MetadataField>,
+    /// What kind of page it is, as far as that can be told, with a confidence:
+    /// by types in JSON-LD and Open Graph, the program that made the page, its
+    /// address, microdata, and whether it has a date or lists texts with dates.
+    pub kind: Option<KindOfPage>,
+    /// What it is about, in the site's words, each once: from Open Graph,
+    /// JSON-LD, links with `rel=tag`, other `meta` elements.
+    pub tags: Vec<MetadataField>,
+    /// What it is filed under, each once: from JSON-LD, Open Graph, links with
+    /// `rel="category tag"`.
+    pub categories: Vec<MetadataField>,
+    /// The section of the site that it stands in: from Open Graph, JSON-LD,
+    /// other `meta` elements.
+    pub section: Option<MetadataField>,
+    /// The licence, an address as a rule: from a link with `rel=license`,
+    /// JSON-LD, Dublin Core.
+    pub licence: Option<MetadataField>,
+    /// The host of [`Metadata::canonical`], without `www.`.
+    pub host: Option<MetadataField>,
+    /// The addresses of the site's feeds as they stand there.
+    pub feeds: Vec<MetadataField>,
+    /// The alternative text of the lead image: from Open Graph, Twitter, an
+    /// `img` element with the same file.
+    pub image_alt: Option<MetadataField>,
+    /// How it is written, `ltr` or `rtl`: from the `dir` of the `html` or
+    /// `body` element, else by its language.
+    pub direction: Option<MetadataField>,
+    /// The language of the text itself, whatever the page declares.
+    #[cfg(feature = "language-detection")]
+    pub detected_language: Option<DetectedLanguage>,
 }
 
 /// A text that could be the title of a page.
@@ -154,6 +189,23 @@ impl MetadataField {
     fn of(value: &str, source: MetadataSource) -> Option<MetadataField> {
         let field = MetadataField::new(plain(value), source);
         (!field.value.is_empty()).then_some(field)
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl MetadataField {
+    /// The day of a date: of [`Metadata::published`] and [`Metadata::modified`].
+    /// `None` for any other field.
+    #[must_use]
+    pub fn date(&self) -> Option<jiff::civil::Date> {
+        self.value.get(..10)?.parse().ok()
+    }
+
+    /// The point in time of a date with a time of day and an offset from UTC;
+    /// `None` where the page does not tell both.
+    #[must_use]
+    pub fn timestamp(&self) -> Option<jiff::Timestamp> {
+        self.value.parse().ok()
     }
 }
 
@@ -199,6 +251,16 @@ pub enum MetadataSource {
     LangAttribute,
     /// The page's own address: `/2024/03/03/`.
     Address,
+    /// The `dir` attribute of the `html` or `body` element.
+    DirAttribute,
+    /// A `link` element with `rel=alternate` to a feed.
+    FeedLink,
+    /// An `img` element.
+    ImageElement,
+    /// A link with `rel=license`.
+    LicenceLink,
+    /// A link with `rel=tag`.
+    TagLink,
 }
 
 impl fmt::Display for MetadataSource {
@@ -220,6 +282,11 @@ impl fmt::Display for MetadataSource {
             MetadataSource::CanonicalLink => "canonical link",
             MetadataSource::LangAttribute => "lang attribute",
             MetadataSource::Address => "address",
+            MetadataSource::DirAttribute => "dir attribute",
+            MetadataSource::FeedLink => "feed link",
+            MetadataSource::ImageElement => "img element",
+            MetadataSource::LicenceLink => "licence link",
+            MetadataSource::TagLink => "tag link",
         })
     }
 }
@@ -230,6 +297,25 @@ struct Sources<'a> {
     segments: &'a Segments,
     items: Items<'a>,
     marks: Marks,
+}
+
+impl crate::Page<'_> {
+    /// The words of the content; a character of a script without spaces is a
+    /// part of one, so that pages compare across scripts.
+    #[must_use]
+    pub fn word_count(&self) -> usize {
+        self.decision.content_words.round() as usize
+    }
+
+    /// The page's metadata as YAML between two lines of `---`, to stand above
+    /// [`Page::markdown`](crate::Page::markdown): `title`, `date`, `modified`,
+    /// `description`, `site_name`, `url`, `language`, `image`, `section`,
+    /// `licence`, `authors`, `categories`, `tags` and `word_count`, each where it
+    /// is known. Empty where nothing is.
+    #[must_use]
+    pub fn front_matter(&self) -> String {
+        crate::render::front_matter(self.metadata(), self.word_count())
+    }
 }
 
 impl Metadata {
@@ -256,14 +342,27 @@ impl Metadata {
         let notation = date::Notation::of_language(tag);
         let sites = title::site_names(&sources, site_name.as_ref());
         let days = published::days(&sources, head, notation);
-        let kind = author::PageKind { is_list: days.is_list, is_dated: days.published.is_some() };
+        let page = author::PageTraits { is_list: days.is_list, is_dated: days.published.is_some() };
+        let canonical = simple::canonical(&sources);
+        let image = simple::image(&sources);
         Metadata {
-            authors: author::authors(&sources, head, notation.language(), &sites, kind),
+            kind: kind::kind(&sources, &days),
+            tags: simple::tags(&sources),
+            categories: simple::categories(&sources),
+            section: simple::section(&sources),
+            licence: simple::licence(&sources),
+            host: simple::host(canonical.as_ref()),
+            feeds: simple::feeds(&sources),
+            image_alt: simple::image_alt(&sources, image.as_ref()),
+            direction: simple::direction(&sources, language.as_ref()),
+            #[cfg(feature = "language-detection")]
+            detected_language: detect::language(segments),
+            authors: author::authors(&sources, head, notation.language(), &sites, page),
             published: days.published,
             modified: days.modified,
-            canonical: simple::canonical(&sources),
+            canonical,
             description: simple::description(&sources),
-            image: simple::image(&sources),
+            image,
             page_type: simple::page_type(&sources),
             title,
             title_candidates,

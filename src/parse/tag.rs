@@ -64,7 +64,7 @@ names! {
     AttrName, ATTR_BY_NAME {
         Alt "alt", AriaHidden "aria-hidden", Class "class", Colspan "colspan",
         Content "content", DataLazySrc "data-lazy-src", DataOriginal "data-original",
-        DataSrc "data-src", DataSrcset "data-srcset", Datetime "datetime", Encoding "encoding",
+        DataSrc "data-src", DataSrcset "data-srcset", Datetime "datetime", Dir "dir", Encoding "encoding",
         Height "height", Hidden "hidden", Href "href", HttpEquiv "http-equiv", Id "id",
         Itemprop "itemprop", Itemtype "itemtype", Lang "lang", Name "name", Property "property",
         Rel "rel", Role "role", Rowspan "rowspan",

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::block::{BlockKind, Place};
-use crate::metadata::{Metadata, MetadataField};
+use crate::metadata::{Metadata, MetadataField, TitleCandidate};
 use crate::page::{Page, Verdict};
 use crate::reason::Reason;
 
@@ -88,23 +88,49 @@ pub(crate) fn metadata(metadata: &Metadata) -> Value {
     let field =
         |field: &MetadataField| json!({ "value": field.value, "source": field.source.to_string() });
     let one = |value: &Option<MetadataField>| value.as_ref().map_or(Value::Null, field);
-    json!({
-        "title": one(&metadata.title),
-        "title_candidates": metadata.title_candidates.iter().map(|candidate| json!({
+    let many = |fields: &[MetadataField]| fields.iter().map(field).collect::<Vec<_>>();
+    let candidate = |candidate: &TitleCandidate| {
+        json!({
             "value": candidate.value,
             "source": candidate.source.to_string(),
             "score": candidate.score,
-        })).collect::<Vec<_>>(),
-        "authors": metadata.authors.iter().map(field).collect::<Vec<_>>(),
+        })
+    };
+    let candidates: Vec<Value> = metadata.title_candidates.iter().map(candidate).collect();
+    let kind = metadata.kind.map(
+        |found| json!({ "value": found.kind.name(), "confidence": decimals(found.confidence) }),
+    );
+    #[cfg_attr(not(feature = "language-detection"), expect(unused_mut))]
+    let mut fields = json!({
+        "title": one(&metadata.title),
+        "title_candidates": candidates,
+        "authors": many(&metadata.authors),
         "published": one(&metadata.published),
         "modified": one(&metadata.modified),
         "site_name": one(&metadata.site_name),
         "language": one(&metadata.language),
+        "direction": one(&metadata.direction),
         "canonical": one(&metadata.canonical),
+        "host": one(&metadata.host),
         "description": one(&metadata.description),
         "image": one(&metadata.image),
+        "image_alt": one(&metadata.image_alt),
         "page_type": one(&metadata.page_type),
-    })
+        "kind": kind,
+        "section": one(&metadata.section),
+        "categories": many(&metadata.categories),
+        "tags": many(&metadata.tags),
+        "licence": one(&metadata.licence),
+        "feeds": many(&metadata.feeds),
+    });
+    #[cfg(feature = "language-detection")]
+    {
+        fields["detected_language"] = metadata.detected_language.map_or(
+            Value::Null,
+            |found| json!({ "value": found.code, "confidence": decimals(found.confidence as f32) }),
+        );
+    }
+    fields
 }
 
 /// A number with at most four decimals, which keeps the text short.

@@ -9,6 +9,7 @@ mod address;
 mod bare_address;
 mod event;
 mod flattened;
+mod front_matter;
 mod html;
 mod image;
 mod inline;
@@ -19,6 +20,7 @@ mod structure;
 mod text;
 mod walk;
 
+pub(crate) use front_matter::front_matter;
 pub(crate) use html::push_escaped;
 pub(crate) use json::{metadata as metadata_json, write as write_json};
 pub(crate) use text::text;

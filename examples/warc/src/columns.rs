@@ -13,7 +13,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
 
-use crate::row::Row;
+use crate::row::{Row, Told};
 
 /// How much text is held in memory before it is written as a group of rows, in
 /// bytes: readers like large groups, and each file that is written holds one.
@@ -54,6 +54,7 @@ impl Columns {
         let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         // What a row costs besides its long texts is no more than a guess.
         self.text_bytes += size_of::<Row>() + length(&row.text) + length(&row.comments);
+        self.text_bytes += length(&row.told.metadata);
         self.rows.push(row);
         if self.text_bytes >= GROUP_BYTES {
             self.write_group()?;
@@ -77,6 +78,11 @@ impl Columns {
             let texts = rows.iter_mut().map(|row| Some(ByteArray::from(take(row)?.into_bytes())));
             write_column::<ByteArrayType>(&mut group, texts)?;
         }
+        for (_, take) in Told::COLUMNS {
+            let texts = rows.iter_mut();
+            let texts = texts.map(|row| Some(ByteArray::from(take(&mut row.told)?.into_bytes())));
+            write_column::<ByteArrayType>(&mut group, texts)?;
+        }
         let http_statuses = rows.iter().map(|row| row.http_status.map(i32::from));
         write_column::<Int32Type>(&mut group, http_statuses)?;
         let offsets = rows.iter().map(|row| i64::try_from(row.offset).ok());
@@ -89,7 +95,8 @@ impl Columns {
 /// Every column may be without a value.
 fn schema() -> Result<Type> {
     let mut columns = Vec::new();
-    for (name, _) in TEXTS {
+    let told = Told::COLUMNS.iter().map(|(name, _)| name);
+    for name in TEXTS.iter().map(|(name, _)| name).chain(told) {
         let column = Type::primitive_type_builder(name, PhysicalType::BYTE_ARRAY)
             .with_repetition(Repetition::OPTIONAL)
             .with_logical_type(Some(LogicalType::String))

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde_json::{Map, Value};
 
-use crate::row::Row;
+use crate::row::{Row, Told};
 
 /// Writes a row a line; what a row does not have is left out.
 pub(crate) struct JsonLines(BufWriter<File>);
@@ -15,7 +15,7 @@ impl JsonLines {
         JsonLines(BufWriter::with_capacity(1 << 16, file))
     }
 
-    pub(crate) fn write(&mut self, row: Row) -> io::Result<()> {
+    pub(crate) fn write(&mut self, mut row: Row) -> io::Result<()> {
         let mut object = Map::new();
         let mut push = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
@@ -29,6 +29,17 @@ impl JsonLines {
         push("title", row.title.map(Value::from));
         push("text", row.text.map(Value::from));
         push("comments", row.comments.map(Value::from));
+        for (name, take) in Told::COLUMNS {
+            let text = take(&mut row.told);
+            let number = text.as_ref().and_then(|text| text.parse::<u64>().ok());
+            push(
+                name,
+                match number {
+                    Some(number) if name == "word_count" => Some(number.into()),
+                    _ => text.map(Value::from),
+                },
+            );
+        }
         push("status", row.status.map(Value::from));
         push("truncated", row.truncated.map(Value::from));
         push("offset", Some(row.offset.into()));

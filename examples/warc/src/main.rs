@@ -60,6 +60,9 @@ struct Arguments {
     /// What becomes of readers' comments
     #[arg(long, value_enum, default_value_t = CommentsName::Out)]
     comments: CommentsName,
+    /// Columns for what pages say of themselves: authors, published, modified and the like
+    #[arg(long)]
+    metadata: bool,
     /// What a doubtful block counts as
     #[arg(long, value_enum, default_value_t = FocusName::Balanced)]
     focus: FocusName,
@@ -82,7 +85,9 @@ the order of the file: url, date, http_status, language (as the crawler or the s
 said), title, text, status (whether the extraction is complete), truncated (why the
 page is not whole: what the crawler said, record for a record over the limit, encoding
 for a body that cannot be decoded to its end), offset (of the record in the file, or
-of its gzip member). A record that cannot be read has a row with offset and error, and
+of its gzip member). With --metadata there are authors and tags (between semicolons),
+published, modified, site_name, canonical, description, image, kind, section,
+declared_language, word_count, and metadata, all of it as JSON. A record that cannot be read has a row with offset and error, and
 the run goes on. Records that are no HTML are counted in clean/a.warc.gz.jsonl.summary.json
 and not written.
 
@@ -163,6 +168,7 @@ fn settings(arguments: &Arguments) -> Value {
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "comments": name(arguments.comments.to_possible_value()),
+        "metadata": arguments.metadata,
         "focus": name(arguments.focus.to_possible_value()),
         "only_status": arguments.only_status,
         "max_record_bytes": arguments.max_record_bytes,
@@ -183,6 +189,7 @@ fn cleaner(arguments: &Arguments) -> Cleaner {
     Cleaner {
         extractor: Extractor::new(Options::default().with_focus(focus).with_comments(comments)),
         comments,
+        has_metadata: arguments.metadata,
         most_record_bytes: arguments.max_record_bytes as usize,
         http_statuses: arguments.only_status.clone(),
     }

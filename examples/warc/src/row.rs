@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use deboiler::{Comments, Extractor, Page, Status};
+use deboiler::{Comments, Extractor, MetadataField, Page, Status};
 
 use crate::body::Loss;
 use crate::http::Answer;
@@ -22,6 +22,76 @@ pub(crate) struct Row {
     pub(crate) truncated: Option<String>,
     pub(crate) offset: u64,
     pub(crate) error: Option<String>,
+    /// What the page says of itself; nothing unless it was asked for.
+    pub(crate) told: Told,
+}
+
+/// The metadata of a page, a column each.
+#[derive(Default)]
+pub(crate) struct Told {
+    /// The names, between semicolons.
+    pub(crate) authors: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) modified: Option<String>,
+    pub(crate) site_name: Option<String>,
+    pub(crate) canonical: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) image: Option<String>,
+    pub(crate) kind: Option<String>,
+    pub(crate) section: Option<String>,
+    /// Between semicolons.
+    pub(crate) tags: Option<String>,
+    /// The language that the page declares.
+    pub(crate) declared_language: Option<String>,
+    pub(crate) word_count: Option<String>,
+    /// All of it as JSON, with sources.
+    pub(crate) metadata: Option<String>,
+}
+
+/// Takes the text of a column out of what a page tells.
+pub(crate) type TakeTold = fn(&mut Told) -> Option<String>;
+
+impl Told {
+    /// The columns, in their order.
+    pub(crate) const COLUMNS: [(&str, TakeTold); 13] = [
+        ("authors", |told| told.authors.take()),
+        ("published", |told| told.published.take()),
+        ("modified", |told| told.modified.take()),
+        ("site_name", |told| told.site_name.take()),
+        ("canonical", |told| told.canonical.take()),
+        ("description", |told| told.description.take()),
+        ("image", |told| told.image.take()),
+        ("kind", |told| told.kind.take()),
+        ("section", |told| told.section.take()),
+        ("tags", |told| told.tags.take()),
+        ("declared_language", |told| told.declared_language.take()),
+        ("word_count", |told| told.word_count.take()),
+        ("metadata", |told| told.metadata.take()),
+    ];
+
+    fn of(page: &Page<'_>) -> Told {
+        let metadata = page.metadata();
+        let one = |field: &Option<MetadataField>| Some(field.as_ref()?.value.clone());
+        let many = |fields: &[MetadataField]| {
+            let values: Vec<&str> = fields.iter().map(|field| &*field.value).collect();
+            (!values.is_empty()).then(|| values.join("; "))
+        };
+        Told {
+            authors: many(&metadata.authors),
+            published: one(&metadata.published),
+            modified: one(&metadata.modified),
+            site_name: one(&metadata.site_name),
+            canonical: one(&metadata.canonical),
+            description: one(&metadata.description),
+            image: one(&metadata.image),
+            kind: metadata.kind.map(|found| found.kind.name().to_owned()),
+            section: one(&metadata.section),
+            tags: many(&metadata.tags),
+            declared_language: one(&metadata.language),
+            word_count: Some(page.word_count().to_string()),
+            metadata: Some(metadata.json()),
+        }
+    }
 }
 
 impl From<Bad> for Row {
@@ -51,6 +121,7 @@ pub(crate) enum Skip {
 pub(crate) struct Cleaner {
     pub(crate) extractor: Extractor,
     pub(crate) comments: Comments,
+    pub(crate) has_metadata: bool,
     pub(crate) most_record_bytes: usize,
     /// The statuses of the answers that are wanted; all where it is empty.
     pub(crate) http_statuses: Vec<u16>,
@@ -175,6 +246,9 @@ impl Cleaner {
         row.title = Some(page.title().to_owned());
         row.text = Some(page.text());
         row.status = Some(page.status().to_string());
+        if self.has_metadata {
+            row.told = Told::of(page);
+        }
         row.comments = (self.comments == Comments::Apart).then(|| page.comments());
     }
 

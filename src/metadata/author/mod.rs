@@ -57,7 +57,7 @@ pub(super) fn authors(
     head: usize,
     language: Option<&'static Language>,
     sites: &SiteNames,
-    kind: PageKind,
+    kind: PageTraits,
 ) -> Vec<MetadataField> {
     let labels = Labels::of(language);
     let finder = Finder { sources, head, labels, kind, names: Names::new(labels, sites) };
@@ -79,7 +79,7 @@ pub(super) fn authors(
 
 /// What the dates of a page say of it.
 #[derive(Clone, Copy)]
-pub(super) struct PageKind {
+pub(super) struct PageTraits {
     /// Whether it lists texts, each with its author.
     pub(super) is_list: bool,
     /// Whether it has a date of publication.
@@ -90,7 +90,7 @@ struct Finder<'a> {
     sources: &'a Sources<'a>,
     head: usize,
     labels: Labels,
-    kind: PageKind,
+    kind: PageTraits,
     names: Names<'a>,
 }
 

@@ -105,7 +105,7 @@ impl Headings {
             tree.attribute(id, AttrName::Itemprop).is_some_and(|p| p.trim() == "headline")
                 || [AttrName::Class, AttrName::Id]
                     .iter()
-                    .any(|&name| tree.attribute(id, name).is_some_and(|value| names_title(value)));
+                    .any(|&name| tree.attribute(id, name).is_some_and(names_title));
         is_named.then_some(Rank::Named)
     }
 

@@ -4,7 +4,7 @@ mod heading;
 mod site;
 
 pub(super) use heading::{Headings, Where};
-pub(super) use site::{SiteNames, is_front};
+pub(super) use site::{SiteNames, host, is_front};
 
 use std::collections::{HashMap, HashSet};
 

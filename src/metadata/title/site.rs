@@ -318,7 +318,7 @@ pub(in crate::metadata) fn is_front(address: &str) -> bool {
 }
 
 /// The host of an address, without `www.`.
-fn host(address: &str) -> &str {
+pub(in crate::metadata) fn host(address: &str) -> &str {
     let Some((_, rest)) = address.split_once("//") else { return "" };
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
