@@ -48,6 +48,8 @@ enum Kind {
 #[derive(Clone, Copy)]
 pub(super) struct Labels {
     language: Option<&'static Language>,
+    /// English and the page's own language, as bits of [`Known`].
+    own: u64,
 }
 
 /// All labels: their languages, a bit each in the order of [`LANGUAGES`].
@@ -119,19 +121,17 @@ fn same_length(text: &str) -> String {
 
 impl Labels {
     pub(super) fn of(language: Option<&'static Language>) -> Labels {
-        Labels { language }
+        let is_own = |other: &&Language| {
+            other.code == "en" || language.is_some_and(|own| own.code == other.code)
+        };
+        let bits = LANGUAGES.iter().enumerate().filter(|(_, other)| is_own(other));
+        Labels { language, own: bits.map(|(at, _)| 1 << at).sum() }
     }
 
     fn has(&self, text: &str, kind: Kind) -> bool {
         // The map's keys are static; a look-up needs none of that.
         let Some(&languages) = KNOWN.get(&(text, kind as u8)) else { return false };
-        let own = self
-            .language
-            .and_then(|language| LANGUAGES.iter().position(|other| other.code == language.code));
-        let english = LANGUAGES.iter().position(|language| language.code == "en");
-        let is_of = |at: Option<usize>| at.is_some_and(|at| languages >> at & 1 == 1);
-        is_of(own)
-            || is_of(english)
+        languages & self.own != 0
             || text.len() >= LEAST_BYTES
             || self.language.is_none() && text.len() > 2
     }
