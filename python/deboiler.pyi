@@ -10,7 +10,7 @@ worked on, so that threads run side by side.
 """
 
 from collections.abc import Sequence
-from typing import Any, Literal, final
+from typing import Literal, TypedDict, final, type_check_only
 
 __all__ = [
     "Block",
@@ -25,6 +25,56 @@ __all__ = [
 ]
 
 __version__: str
+
+@type_check_only
+class Field(TypedDict):
+    """A value with the place in the page that it was found in."""
+
+    value: str
+    source: str
+
+@type_check_only
+class TitleCandidate(TypedDict):
+    """A text that could be the title; ``score`` is from 0 to 100."""
+
+    value: str
+    source: str
+    score: int
+
+@type_check_only
+class Kind(TypedDict):
+    """What kind of page it is; ``confidence`` is from 0 to 1."""
+
+    value: Literal["article", "forum", "product", "listing", "documentation", "service"]
+    confidence: float
+
+@type_check_only
+class Metadata(TypedDict):
+    """What a page says of itself; ``None`` or an empty list where it does not tell.
+
+    A type for annotations: at run time it is a ``dict``. Dates are ISO 8601.
+    """
+
+    title: Field | None
+    title_candidates: list[TitleCandidate]
+    authors: list[Field]
+    published: Field | None
+    modified: Field | None
+    site_name: Field | None
+    language: Field | None
+    direction: Field | None
+    canonical: Field | None
+    host: Field | None
+    description: Field | None
+    image: Field | None
+    image_alt: Field | None
+    page_type: Field | None
+    kind: Kind | None
+    section: Field | None
+    categories: list[Field]
+    tags: list[Field]
+    licence: Field | None
+    feeds: list[Field]
 
 _Focus = Literal["balanced", "precision", "recall"]
 _Comments = Literal["out", "in", "apart"]
@@ -91,7 +141,7 @@ class Page:
     def encoding(self) -> str | None:
         """What bytes were read as: ``UTF-8``, ``GBK``; ``None`` of a ``str``."""
     @property
-    def metadata(self) -> dict[str, Any] | None:
+    def metadata(self) -> Metadata | None:
         """What the page says of itself: ``title``, ``authors``, ``published`` and so on, each
         with its ``value`` and ``source``; ``None`` unless the extractor was asked for it."""
     @property

@@ -1,8 +1,10 @@
 //! What a page says of itself: its title, authors, dates and the like.
 //!
-//! [`facts`] reads the head while the page is extracted, for the signals.
+//! [`facts`] reads the head while the page is extracted, for the signals: it
+//! parses JSON-LD as the trained models saw it, without repairs.
 //! All else happens when metadata is asked for: [`json_ld`] and [`marks`]
-//! gather what the page declares, and one file per field chooses from it.
+//! gather what the page declares, [`labels`] knows the words of bylines and
+//! dates, and one file or folder per field chooses from it.
 
 mod author;
 mod bounded_json;
@@ -84,25 +86,34 @@ pub struct Metadata {
     pub title: Option<MetadataField>,
     /// All that could be the title, the best first.
     pub title_candidates: Vec<TitleCandidate>,
-    /// Who wrote it, in the order of the page, each once.
+    /// Who wrote it, in the order of the page, each once; a family's name that
+    /// stands first, "Fell, Ada", is put behind.
     ///
     /// From JSON-LD, `meta` elements, Open Graph, Dublin Core, Twitter,
-    /// microdata, `rel=author`, elements whose class says author or byline, and
-    /// lines such as "By Ada Fell" near the main heading.
+    /// microdata, `rel=author`, elements whose class or link says author,
+    /// lines such as "By Ada Fell" near the main heading, or "Written by Ada
+    /// Fell" anywhere; at last the body that JSON-LD says to be the author of a
+    /// dated article. The site, accounts such as "admin", addresses, roles and
+    /// dates are no authors, nor are those who comment or buy; lists of texts
+    /// have none.
     pub authors: Vec<MetadataField>,
     /// When it was published, in ISO 8601: `2024-03-03`, or with the time of
     /// day, as the page has it, `2024-03-03T09:30:00+01:00`.
     ///
     /// From JSON-LD, Open Graph, other `meta` elements, microdata, Dublin Core;
     /// near the main heading `time` elements, elements whose class says date,
-    /// dates in the text; and the page's own address.
+    /// dates in the text; the only day with a label anywhere; and the page's own
+    /// address. What JSON-LD says of a page that is no article, and all
+    /// that a shop's, a manual's or a list's page declares, counts only where the same day
+    /// stands near the heading.
     /// A date that can be read in two ways, such as 5/6/2024 on a page whose
-    /// language does not settle it, is none.
+    /// language does not settle it, is none, and so is one of several in a line.
     pub published: Option<MetadataField>,
     /// When it was last changed, in the form of [`Metadata::published`].
     ///
     /// From the same sources, but the address; those near the heading where
-    /// they say that it is about a change.
+    /// they say that it is about a change. Of a page without a date of
+    /// publication that is no text, only where readers are shown it.
     pub modified: Option<MetadataField>,
     /// The name of the site: from Open Graph, JSON-LD, other `meta` elements,
     /// Dublin Core.

@@ -89,9 +89,13 @@ pub(super) struct Days {
 /// where readers are shown the day, too: a shop's or a service's page has none.
 pub(super) fn days(sources: &Sources, head: usize, notation: Notation) -> Days {
     let labels = Labels::of(notation.language());
-    let mut finder = Finder { sources, head, notation, labels, is_text: true };
+    let mut finder = Finder { sources, head, notation, labels, is_text: true, is_declared: false };
     let is_list = finder.is_list();
-    finder.is_text = !finder.is_thing() && !is_list;
+    let items = &sources.items;
+    let is_manual = items.of(&[Rank::Writing]).any(|item| item.kind == "TechArticle");
+    finder.is_text = !finder.is_thing() && !is_list && !is_manual;
+    finder.is_declared = items.of(&[Rank::Writing]).next().is_some()
+        || sources.facts.meta("og:type").eq_ignore_ascii_case("article");
     let published = finder.published();
     let modified = finder.modified(published.is_some());
     Days { published, modified, is_list }
@@ -102,8 +106,10 @@ struct Finder<'a> {
     head: usize,
     notation: Notation,
     labels: Labels,
-    /// Whether the page is a text, not a thing or a list of texts.
+    /// Whether the page is a text, not a thing, a list of texts or a manual.
     is_text: bool,
+    /// Whether the page says of itself that it is a text.
+    is_declared: bool,
 }
 
 /// What a date is of.
@@ -125,6 +131,7 @@ impl Finder<'_> {
                 .or_else(|| self.of_names(&PUBLISHED_NAMES))
         };
         self.of_json_ld(Rank::Writing, &FIELDS)
+            .filter(|field| self.is_text || self.is_shown(field))
             .or_else(|| declared().filter(|field| self.is_text || self.is_shown(field)))
             .or_else(|| self.near(Of::Publication).filter(|_| self.is_text))
             .or_else(|| self.only().filter(|_| self.is_text))
@@ -147,6 +154,7 @@ impl Finder<'_> {
                 .or_else(|| self.of_json_ld(Rank::Page, &["dateModified"]))
         };
         self.of_json_ld(Rank::Writing, &["dateModified"])
+            .filter(|field| is_published || self.is_text || self.is_shown(field))
             .or_else(|| declared().filter(|field| is_published || self.is_shown(field)))
             .or_else(|| self.near(Of::Change).filter(|_| self.is_text))
     }
@@ -341,7 +349,8 @@ impl Finder<'_> {
                 return None;
             }
             let part = self.part(line, of);
-            let is_sentence = part.chars().filter(|c| c.is_alphabetic()).count() > MOST_LETTERS;
+            let most = if self.is_declared { MOST_LETTERS } else { MOST_LETTERS / 2 };
+            let is_sentence = part.chars().filter(|c| c.is_alphabetic()).count() > most;
             if is_sentence && !self.labels.says_published(part) && of == Of::Publication {
                 return None;
             }

@@ -152,6 +152,13 @@ impl Finder<'_> {
         )
     }
 
+    /// Whether the page may be a text: it has a date, or does not say that it
+    /// is something else.
+    fn may_be_writing(&self) -> bool {
+        let og_type = self.sources.facts.meta("og:type");
+        self.kind.is_dated || self.is_writing() || og_type.is_empty()
+    }
+
     fn is_writing(&self) -> bool {
         self.sources.items.of(&[Rank::Writing]).next().is_some()
             || self.sources.facts.meta("og:type").eq_ignore_ascii_case("article")
@@ -221,7 +228,7 @@ impl Finder<'_> {
     }
 
     fn of_metas(&self, wanted: MetadataSource) -> Found {
-        if self.is_for_sale() || self.kind.is_list {
+        if self.is_for_sale() || self.kind.is_list || !self.may_be_writing() {
             return None;
         }
         let facts = self.sources.facts;
@@ -288,7 +295,7 @@ impl Finder<'_> {
     /// The names in a line such as "By Ada Fell" near the main heading, or in
     /// the block behind such a "By".
     fn byline(&self) -> Found {
-        if self.is_for_sale() || self.kind.is_list {
+        if self.is_for_sale() || self.kind.is_list || !self.may_be_writing() {
             return None;
         }
         let blocks = &self.sources.segments.blocks;

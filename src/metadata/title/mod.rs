@@ -12,6 +12,7 @@ use super::MetadataSource::{self, DublinCore, JsonLd, Meta, OpenGraph, TitleElem
 use super::json_ld::Rank as ItemRank;
 use super::{MetadataField, Sources, TitleCandidate, letters, plain};
 use crate::block::{Block, BlockKind};
+use crate::chars::is_control_to_drop;
 use heading::{Heading, Rank};
 use site::{Names, Parts, Run};
 
@@ -120,7 +121,8 @@ fn declared(sources: &Sources, names: &Names) -> Vec<Declared> {
     let all = all.map(|(at, (value, source))| (value, source, at < HEADLINES));
     let all = all.filter(|(value, _, _)| !value.is_empty());
     all.map(|(whole, source, is_headline)| {
-        let whole = whole[..whole.floor_char_boundary(MOST_BYTES)].to_owned();
+        let mut whole = whole[..whole.floor_char_boundary(MOST_BYTES)].to_owned();
+        whole.retain(|c| !is_control_to_drop(c));
         let value = names.taken_off(&whole).to_owned();
         let is_empty_name = says_nothing(&value)
             || names.is_mere_site(&value)
@@ -406,7 +408,8 @@ fn bold_line(sources: &Sources) -> Option<TitleCandidate> {
             && (8..=MOST_LETTERS).contains(&block.letters)
     };
     let block = sources.segments.blocks.iter().take(MOST_BLOCKS).find(is_bold)?;
-    let value = super::fold(sources.segments.text(block));
+    let mut value = super::fold(sources.segments.text(block));
+    value.retain(|c| !is_control_to_drop(c));
     let source = MetadataSource::Heading;
     (value.split_whitespace().count() >= 2).then_some(TitleCandidate {
         value,
