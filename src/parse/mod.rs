@@ -8,6 +8,7 @@
 mod from_scraper;
 mod guard;
 mod sink;
+mod style;
 mod tag;
 mod tokenizer;
 mod tree;
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, local_name};
 
+pub(crate) use style::hides;
 pub(crate) use tag::{AttrName, Tag};
 #[cfg(fuzzing)]
 pub use tokenizer::differential::assert_same_tree;
@@ -100,6 +102,7 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
     let end = tokenizer::tokenize(html, &guard, &keep(limits), || guard.is_full());
     let mut tree = guard.finish();
     tree.set_unknown_names(end.names);
+    tree.set_hiding_classes(end.hiding_classes);
     tree.shrink();
     if is_too_long {
         tree.limit_met(Limit::Bytes);

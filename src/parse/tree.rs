@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use html5ever::LocalName;
 
+use super::style::HidingClasses;
 use super::tag::{AttrName, Tag};
 use super::tokenizer::UnknownNames;
 use crate::chars::is_control_to_drop;
@@ -46,6 +47,7 @@ pub struct Tree {
     /// them stand for.
     names: Vec<LocalName>,
     unknown_names: UnknownNames,
+    hiding_classes: HidingClasses,
     /// The limit that cut it short.
     limit: Option<Limit>,
 }
@@ -152,6 +154,7 @@ impl Tree {
             values: String::new(),
             names: Vec::new(),
             unknown_names: UnknownNames::default(),
+            hiding_classes: HidingClasses::default(),
             limit: None,
         };
         tree.push_fragment();
@@ -171,6 +174,16 @@ impl Tree {
     /// Takes in what the numbers among the names of elements stand for.
     pub(crate) fn set_unknown_names(&mut self, names: UnknownNames) {
         self.unknown_names = names;
+    }
+
+    /// Takes in which classes the page's style sheets hide.
+    pub(crate) fn set_hiding_classes(&mut self, classes: HidingClasses) {
+        self.hiding_classes = classes;
+    }
+
+    /// The classes that the page's style sheets hide.
+    pub(crate) fn hiding_classes(&self) -> &HidingClasses {
+        &self.hiding_classes
     }
 
     /// Gives back what was in reserve for more of the page.

@@ -39,6 +39,8 @@ use html5ever::tokenizer::{StartTag, Tag, Token, TokenSink, TokenSinkResult};
 use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr3};
 
+use super::style::HidingClasses;
+
 pub(crate) use names::{AttributeNames, UnknownNames};
 pub(crate) use tag::is_formatting;
 
@@ -80,6 +82,8 @@ pub(crate) struct End {
     pub(crate) has_skipped_attributes: bool,
     /// What the numbers among the element names stand for.
     pub(crate) names: UnknownNames,
+    /// The classes that the page's style sheets hide.
+    pub(crate) hiding_classes: HidingClasses,
 }
 
 /// Sends the tokens of a page to a sink, then the end-of-file token, then
@@ -167,6 +171,7 @@ struct Tokenizer<'a, S, E> {
     has_skipped_attributes: bool,
     previous: Previous,
     names: names::Names,
+    hiding_classes: HidingClasses,
     /// Reused for text that is not the same as in the page.
     scratch: String,
 }
@@ -184,6 +189,7 @@ impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
             has_skipped_attributes: false,
             previous: Previous::Other,
             names: names::Names::default(),
+            hiding_classes: HidingClasses::default(),
             scratch: String::new(),
         }
     }
@@ -202,6 +208,7 @@ impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
         End {
             has_skipped_attributes: self.has_skipped_attributes,
             names: self.names.into_unknown(),
+            hiding_classes: self.hiding_classes,
         }
     }
 
@@ -256,6 +263,8 @@ impl<'a, S: TokenSink, E: Fn() -> bool> Tokenizer<'a, S, E> {
         };
         if raw.wanted {
             self.emit_raw(start, tag.unwrap_or(end), raw.kind == RawKind::Rcdata);
+        } else if &*raw.element == "style" {
+            self.hiding_classes.read(&self.page[start..tag.unwrap_or(end)]);
         }
         self.at = tag.unwrap_or(end);
         match tag {
