@@ -344,14 +344,15 @@ impl Metadata {
         let sources = Sources { facts, segments, items: json_ld.items(), marks };
         let site_name = simple::site_name(&sources);
         let language = simple::language(&sources);
-        let title_candidates = title::candidates(&sources, site_name.as_ref());
+        let names = title::Names::of(&sources, site_name.as_ref());
+        let title_candidates = title::candidates(&sources, &names);
         let title = title_candidates
             .first()
             .map(|best| MetadataField { value: best.value.clone(), source: best.source });
         let head = title::head(&sources, title.as_ref());
         let tag = language.as_ref().map_or("", |language| &language.value);
         let notation = date::Notation::of_language(tag);
-        let sites = title::site_names(&sources, site_name.as_ref());
+        let sites = names.into_sites(facts.address());
         let days = published::days(&sources, head, notation);
         let page = author::PageTraits { is_list: days.is_list, is_dated: days.published.is_some() };
         let canonical = simple::canonical(&sources);
@@ -411,6 +412,10 @@ fn plain(text: &str) -> String {
 
 /// The letters and digits of a text in lower case, by which two are compared.
 fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -276,3 +276,14 @@ fn hostile_pages_give_what_they_give() {
         let _ = read(&html);
     }
 }
+
+#[cfg(feature = "jiff")]
+#[test]
+fn dates_are_values_of_a_type() {
+    let html = "<meta property=article:published_time content='2024-03-03T09:30:00+01:00'>";
+    let published = read(html).published.unwrap();
+    assert_eq!(published.date().unwrap(), jiff::civil::date(2024, 3, 3));
+    assert_eq!(published.timestamp().unwrap().as_second(), 1_709_454_600);
+    let day = read("<meta property=article:published_time content=2024-03-03>").published.unwrap();
+    assert_eq!((day.date().is_some(), day.timestamp()), (true, None));
+}

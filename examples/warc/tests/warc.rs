@@ -632,6 +632,18 @@ fn parquet_has_the_rows_of_json_lines() {
 }
 
 #[test]
+fn metadata_has_columns_where_it_is_asked_for() {
+    let bytes = members(&[simple(0)]);
+    let crawl = Crawl::of("metadata", "a.warc.gz", &bytes);
+    assert!(crawl.rows("a.warc.gz", &[])[0]["metadata"].is_null());
+    let crawl = Crawl::of("metadata-asked", "a.warc.gz", &bytes);
+    let row = &crawl.rows("a.warc.gz", &["--metadata"])[0];
+    let metadata: Value = serde_json::from_str(row["metadata"].as_str().unwrap()).unwrap();
+    assert_eq!(metadata["title"]["value"], row["title"]);
+    assert!(row["word_count"].is_u64());
+}
+
+#[test]
 fn a_run_goes_on_where_another_ended() {
     let crawl = Crawl::of("resume", "a.warc.gz", &members(&[simple(0)]));
     let first = crawl.rows("a.warc.gz", &[]);

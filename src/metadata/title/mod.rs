@@ -4,7 +4,7 @@ mod heading;
 mod site;
 
 pub(super) use heading::{Headings, Where};
-pub(super) use site::{SiteNames, host, is_front};
+pub(super) use site::{Names, SiteNames, host, is_front};
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ use super::{MetadataField, Sources, TitleCandidate, letters, plain};
 use crate::block::{Block, BlockKind};
 use crate::chars::is_control_to_drop;
 use heading::{Heading, Rank};
-use site::{Names, Parts, Run};
+use site::{Parts, Run};
 
 /// A heading of fewer words than that may be a label.
 const LEAST_HEADING_WORDS: usize = 4;
@@ -57,20 +57,11 @@ struct Declared {
     is_headline: bool,
 }
 
-/// What the page calls its site.
-pub(super) fn site_names(sources: &Sources, site_name: Option<&MetadataField>) -> SiteNames {
-    Names::of(sources, site_name).into_sites(sources.facts.address())
-}
-
 /// All candidates, the best first; of equals the first one in the order of
 /// the sources.
-pub(super) fn candidates(
-    sources: &Sources,
-    site_name: Option<&MetadataField>,
-) -> Vec<TitleCandidate> {
-    let names = Names::of(sources, site_name);
-    let declared = declared(sources, &names);
-    let mut candidates = of_headings(sources, &names, &declared);
+pub(super) fn candidates(sources: &Sources, names: &Names) -> Vec<TitleCandidate> {
+    let declared = declared(sources, names);
+    let mut candidates = of_headings(sources, names, &declared);
     let behind_kicker = behind_kicker(&declared, sources);
     candidates.extend(declared.iter().enumerate().map(|(at, title)| TitleCandidate {
         value: title.value.clone(),

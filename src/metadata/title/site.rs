@@ -22,7 +22,7 @@ const BARS: [char; 12] = ['|', '｜', 'ㅣ', '│', '¦', '•', '·', '»', '«
 const DASHES: [char; 9] = ['-', '–', '—', '‒', '―', '/', '>', '~', ':'];
 
 /// The names of the site and its sections, as letters.
-pub(super) struct Names {
+pub(in crate::metadata) struct Names {
     sites: HashSet<String>,
     sections: HashSet<String>,
     /// Whether the page is the site's front page, whose title is the site's name.
@@ -52,14 +52,14 @@ impl SiteNames {
 
 impl Names {
     /// The names of the site alone.
-    pub(super) fn into_sites(self, address: &str) -> SiteNames {
+    pub(in crate::metadata) fn into_sites(self, address: &str) -> SiteNames {
         let host = host(address);
         let domain = host.rsplit_once('.').map_or(host, |(domain, _)| domain);
         let label = domain.rsplit('.').max_by_key(|label| label.len()).unwrap_or_default();
         SiteNames { names: self.sites, host: letters(label) }
     }
 
-    pub(super) fn of(sources: &Sources, site_name: Option<&MetadataField>) -> Names {
+    pub(in crate::metadata) fn of(sources: &Sources, site_name: Option<&MetadataField>) -> Names {
         let facts = sources.facts;
         let items = &sources.items;
         let mut sites = sources.marks.headings.site_names.clone();
