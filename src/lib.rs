@@ -72,7 +72,7 @@
 //!   on the depth, up to its limit: a block that is 500 elements deep costs
 //!   several times what a shallow one does.
 //! - **Memory grows with the size of the page,** and nothing is kept of it: a
-//!   tree has at most one element or text for 13 bytes and 1,200 more, flattened
+//!   tree has at most one element or text for 13 bytes and 1,000 more, flattened
 //!   text at most one line for 36 bytes and 1,000 more (`tests/memory.rs`);
 //!   `torture` prints what memory is in use while pages pass.
 //! - **Nothing recurses over the depth of a tree,** one that was handed in as

@@ -123,7 +123,7 @@ impl Limits {
     }
 
     /// Sets how many nodes the tree may have. Default: 8 million; never more
-    /// elements and texts than 1,200 and one for 13 bytes of the page: of a denser one the
+    /// elements and texts than 1,000 and one for 13 bytes of the page: of a denser one the
     /// rest of the text stays, without its elements.
     #[must_use]
     pub const fn with_nodes(mut self, nodes: usize) -> Limits {

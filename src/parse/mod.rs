@@ -37,7 +37,7 @@ use tokenizer::{AttributeNames, Keep};
 /// An ordinary page has one for every fifty, and the densest of 3,683 labelled ones,
 /// long tables of numbers, one for every thirteen. With what later stages hold of each,
 /// a page of nothing but short paragraphs would take a hundred times its size.
-const FREE_NODES: usize = 1_200;
+const FREE_NODES: usize = 1_000;
 const BYTES_A_NODE: usize = 13;
 
 /// Nodes beyond those, in which elements that hold no text of their own and text that
