@@ -21,6 +21,9 @@ const LEAST_ABOVE: f32 = 0.4;
 /// How many words a line has at most that leads to another story.
 const MOST_LEAD_WORDS: f32 = 25.0;
 
+/// How many words the label of an ad has at most.
+const MOST_LABEL_WORDS: f32 = 3.0;
+
 /// The least share of such a line inside of links.
 const LEAST_LINK_SHARE: f32 = 0.5;
 
@@ -40,10 +43,17 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
     }
 }
 
-/// Drops lines that lead to another story: short, mostly a link, and saying so.
+/// Drops lines that lead to another story, which are short, mostly a link, and say so; and
+/// labels of ads.
 fn drop_lines(evidence: &Evidence, decision: &mut Decision) {
     let kinds = Phrases::RELATED.or(Phrases::READ_MORE);
     for (at, block) in evidence.blocks().iter().enumerate() {
+        let is_label = evidence.words[at] <= MOST_LABEL_WORDS
+            && evidence.phrases[at].has(Phrases::ADVERTISING);
+        if is_label && decision.scores[at] < MOST_BOX_SCORE && decision.is_open(at) {
+            decision.settle(at, Label::Boilerplate, Cause::Notice);
+            continue;
+        }
         let link_share = block.link_letters as f32 / block.letters.max(1) as f32;
         if block.kind == BlockKind::Paragraph
             && decision.is_content(at)

@@ -6,8 +6,16 @@ use crate::features::Rows;
 use crate::model::Input;
 
 /// The kinds that passes ask for, by the names of their groups of phrases.
-const GROUPS: [&str; 7] =
-    ["cookie_consent", "data_use", "disclaimer", "paywall", "related", "read_more", "shell"];
+const GROUPS: [&str; 8] = [
+    "cookie_consent",
+    "data_use",
+    "disclaimer",
+    "paywall",
+    "related",
+    "read_more",
+    "shell",
+    "advertising",
+];
 
 /// Which kinds of phrases a block holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +29,7 @@ impl Phrases {
     pub(super) const RELATED: Phrases = Phrases(16);
     pub(super) const READ_MORE: Phrases = Phrases(32);
     pub(super) const SHELL: Phrases = Phrases(64);
+    pub(super) const ADVERTISING: Phrases = Phrases(128);
 
     pub(super) const fn or(self, other: Phrases) -> Phrases {
         Phrases(self.0 | other.0)
