@@ -9,6 +9,13 @@ const MOST_DECLARATIONS: usize = 64;
 
 /// Whether declarations show nothing of their element.
 pub(crate) fn hides(declarations: &str) -> bool {
+    // Whatever hides says one of these; most styles say neither.
+    let says = |what: &[u8]| {
+        declarations.as_bytes().windows(what.len()).any(|bytes| bytes.eq_ignore_ascii_case(what))
+    };
+    if !says(b"none") && !says(b"hidden") {
+        return false;
+    }
     let (mut is_flat, mut is_clipped) = (false, false);
     for declaration in declarations.split(';').take(MOST_DECLARATIONS) {
         let Some((property, value)) = split(declaration) else { continue };
