@@ -62,14 +62,28 @@ names! {
     /// The name of an attribute that some stage reads. All others are dropped
     /// while parsing.
     AttrName, ATTR_BY_NAME {
-        Alt "alt", AriaHidden "aria-hidden", Class "class", Colspan "colspan",
-        Content "content", DataLazySrc "data-lazy-src", DataOriginal "data-original",
-        DataSrc "data-src", DataSrcset "data-srcset", Datetime "datetime", Dir "dir", Encoding "encoding",
-        Height "height", Hidden "hidden", Href "href", HttpEquiv "http-equiv", Id "id",
-        Itemprop "itemprop", Itemtype "itemtype", Lang "lang", Name "name", Property "property",
-        Rel "rel", Role "role", Rowspan "rowspan",
-        ShadowRootMode "shadowrootmode", Src "src", Srcset "srcset", Start "start",
-        Style "style", Title "title", Type "type", Width "width",
+        Align "align", Alt "alt", Alttext "alttext", AriaHidden "aria-hidden", Checked "checked",
+        Class "class", Colspan "colspan", Content "content", DataActualsrc "data-actualsrc",
+        DataBgset "data-bgset", DataCallout "data-callout", DataCfsrc "data-cfsrc",
+        DataCodeLang "data-code-lang", DataCodeLanguage "data-code-language",
+        DataDelayedUrl "data-delayed-url", DataEcho "data-echo",
+        DataEnlighterLanguage "data-enlighter-language", DataEquation "data-equation",
+        DataExpr "data-expr", DataFormula "data-formula", DataFullSrc "data-full-src",
+        DataHiResSrc "data-hi-res-src", DataImage "data-image",
+        DataImageLoader "data-image-loader", DataImageSrc "data-image-src", DataImg "data-img",
+        DataImgSrc "data-img-src", DataLang "data-lang", DataLanguage "data-language",
+        DataLargeFile "data-large-file", DataLatex "data-latex", DataLazy "data-lazy",
+        DataLazySrc "data-lazy-src", DataLazySrcset "data-lazy-srcset",
+        DataLazyload "data-lazyload", DataLlSrc "data-ll-src", DataMath "data-math",
+        DataMathml "data-mathml", DataOrigFile "data-orig-file", DataOriginal "data-original",
+        DataOriginalSrc "data-original-src", DataRawSrc "data-raw-src", DataSrc "data-src",
+        DataSrcLarge "data-src-large", DataSrcset "data-srcset", DataTex "data-tex",
+        DataUrl "data-url", DataZoomSrc "data-zoom-src", Datetime "datetime", Dir "dir", Display "display",
+        Encoding "encoding", Height "height", Hidden "hidden", Href "href",
+        HttpEquiv "http-equiv", Id "id", Itemprop "itemprop", Itemtype "itemtype", Lang "lang",
+        Language "language", Name "name", Poster "poster", Property "property", Rel "rel",
+        Role "role", Rowspan "rowspan", ShadowRootMode "shadowrootmode", Src "src",
+        Srcset "srcset", Start "start", Style "style", Title "title", Type "type", Width "width",
     }
 }
 

@@ -184,6 +184,9 @@ impl<'a> Walk<'a> {
 
     /// Takes in a node; true where its children are to be walked.
     fn enter(&mut self, id: NodeId) -> bool {
+        if self.segments.markup.is_left_out(id) {
+            return false;
+        }
         match &self.tree.node(id).data {
             NodeData::Fragment { .. } => false,
             NodeData::Text { .. } => {
@@ -225,10 +228,13 @@ impl<'a> Walk<'a> {
         let mut step = self.step(element as u32, tag);
         step.is_hidden |= outline[element].is_hidden;
         step.is_in_figure |= tag == Tag::Figure && first < end;
-        if step.preformatted == 0 {
+        let is_listing = self.segments.markup.is_listing(id);
+        if step.preformatted == 0 && !is_listing {
             step.container = self.container(id, element as u32, tag);
         }
-        if matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext) {
+        let is_in_listing = self.segments.markup.is_listing(step.preformatted);
+        let is_pre = matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext);
+        if is_listing || is_pre && !is_in_listing {
             step.preformatted = id;
         }
         let formula = (tag == Tag::Math).then(|| tex_annotation(self.tree, id)).flatten();
@@ -506,7 +512,7 @@ impl<'a> Walk<'a> {
         self.open_pending();
         let leaf = match kind {
             BlockKind::Heading(level) => Leaf::Heading(level),
-            BlockKind::Preformatted => Leaf::Code(self.language(preformatted)),
+            BlockKind::Preformatted => Leaf::Code(self.segments.markup.language(preformatted)),
             _ => Leaf::Paragraph,
         };
         self.builder.start_leaf(leaf);
@@ -546,24 +552,6 @@ impl<'a> Walk<'a> {
             self.end_leaf();
             self.open_pending();
         }
-    }
-
-    /// The language of code by the class names at its element, at the `code` in
-    /// it, or at the two elements around it: `language-x`, `lang-x`,
-    /// `highlight-source-x`, `brush: x`.
-    fn language(&self, preformatted: NodeId) -> Option<&'a str> {
-        if preformatted == NONE || preformatted == 0 {
-            return None;
-        }
-        let outer = self.tree.node(preformatted).parent;
-        let outermost = if outer == NONE { NONE } else { self.tree.node(outer).parent };
-        let inner = self.tree.node(preformatted).first_child();
-        let places = [preformatted, inner, outer, outermost];
-        let classes = places
-            .into_iter()
-            .filter(|&id| id != NONE)
-            .filter_map(|id| self.tree.attribute(id, AttrName::Class));
-        classes.filter_map(language_of_class).next()
     }
 
     fn take_image(&mut self, id: NodeId) {
@@ -633,43 +621,4 @@ fn end_of(text: &str, shown: usize) -> usize {
     }
     let mut chars = text.char_indices().filter(|(_, c)| !c.is_whitespace());
     chars.nth(shown - 1).map_or(text.len(), |(at, c)| at + c.len_utf8())
-}
-
-/// The language that class names tell.
-fn language_of_class(class: &str) -> Option<&str> {
-    /// Longer than the name of any language, in bytes.
-    const MOST_BYTES: usize = 32;
-    /// Names looked at: an element with more is not one of code.
-    const MOST_NAMES: usize = 32;
-    let is_name = |name: &&str| {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || "+#-_.".contains(c);
-        (1..=MOST_BYTES).contains(&name.len()) && name.chars().all(is_part)
-    };
-    let mut names = class.split_ascii_whitespace().take(MOST_NAMES);
-    while let Some(name) = names.next() {
-        let found = ["language-", "lang-", "highlight-source-", "brush:"]
-            .into_iter()
-            .find_map(|prefix| name.strip_prefix(prefix));
-        let found = match found {
-            Some("") if name == "brush:" => names.next(),
-            found => found,
-        };
-        if let Some(found) = found.map(|found| found.trim_end_matches(';')).filter(is_name) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn classes_tell_the_language() {
-        for class in ["x language-rust", "lang-rust", "highlight-source-rust", "brush: rust;"] {
-            assert_eq!(language_of_class(class), Some("rust"), "{class}");
-        }
-        assert_eq!(language_of_class("language-a`b brush:"), None);
-    }
 }

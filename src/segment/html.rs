@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use super::fold::{push_folded, push_preformatted};
 use super::gaps::Beside;
 use super::hidden::is_hidden;
+use super::markup::{Markup, is_between_lines, is_line_of_code};
 use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, common_ancestor, fill_ranges};
 use crate::block::{Block, BlockKind};
@@ -65,8 +66,12 @@ struct Inherited {
     is_bold: bool,
     is_code: bool,
     is_hidden: bool,
+    /// Whether it stands in a block of code, which is one block whatever is in it.
+    is_listing: bool,
     /// The letters of the block that came before the element.
     letters_before: u32,
+    /// The bytes of its text that came before the element.
+    bytes_before: u32,
 }
 
 /// The block that is being gathered.
@@ -91,6 +96,8 @@ struct Run {
     first_text: NodeId,
     /// Whether another node's text came after it.
     has_more_text: bool,
+    /// Line feeds that go before the next text of a block of code.
+    lines_due: usize,
 }
 
 impl Run {
@@ -103,6 +110,7 @@ impl Run {
 
 struct Walk<'a> {
     tree: &'a Tree,
+    markup: Markup,
     most_blocks: usize,
     max_depth: usize,
     /// How many bytes of text there is room for.
@@ -134,6 +142,7 @@ impl<'a> Walk<'a> {
         let texts = BlockTexts::of_tree(tree.all_text());
         Walk {
             tree,
+            markup: Markup::read(tree),
             most_blocks: limits.blocks(),
             max_depth: limits.depth(),
             room: limits.output().min(texts.room()),
@@ -155,6 +164,9 @@ impl<'a> Walk<'a> {
 
     /// Takes in a node; true where its children are to be walked.
     fn enter(&mut self, id: NodeId) -> bool {
+        if self.markup.is_left_out(id) {
+            return false;
+        }
         match &self.tree.node(id).data {
             NodeData::Fragment { .. } => false,
             NodeData::Text { .. } => {
@@ -170,7 +182,7 @@ impl<'a> Walk<'a> {
             Tag::Br => self.add_break(),
             Tag::Img => self.run().images += 1,
             // What the parser leaves in place of a block that is too deep.
-            Tag::Track => self.flush(),
+            Tag::Track => self.end_block(),
             _ => {}
         }
         if tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr) {
@@ -180,7 +192,7 @@ impl<'a> Walk<'a> {
             // Its text belongs to the innermost element that is not too deep.
             self.is_too_deep = true;
             if tag.is_block() {
-                self.flush();
+                self.end_block();
             }
             return true;
         }
@@ -195,6 +207,10 @@ impl<'a> Walk<'a> {
                 inherited.is_preformatted = true;
                 inherited.is_code = true;
             }
+            _ if self.markup.is_listing(id) => {
+                inherited.is_preformatted = true;
+                inherited.is_code = true;
+            }
             Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => inherited.is_code = true,
             Tag::B | Tag::Strong => inherited.is_bold = true,
             Tag::Q => self.quotes_due += 1,
@@ -202,13 +218,17 @@ impl<'a> Walk<'a> {
         }
         let is_hidden = is_hidden(self.tree, id);
         inherited.is_hidden |= is_hidden;
-        if tag.is_block() {
+        if inherited.is_listing {
+            self.start_line(id, tag);
+        } else if tag.is_block() || self.markup.is_listing(id) {
             self.flush();
         } else if self.item_just_ended != 0 && is_item(tag) && !inherited.is_code {
             let first = self.outline[self.item_just_ended as usize].node;
             self.beside = Some(Beside { first, second: id });
         }
+        inherited.is_listing |= self.markup.is_listing(id);
         inherited.letters_before = self.run().letters;
+        inherited.bytes_before = self.run().text.len() as u32;
         let parent = self.open;
         let depth = self.outline[parent as usize].depth + 1;
         self.outline[parent as usize].children += 1;
@@ -238,7 +258,7 @@ impl<'a> Walk<'a> {
     fn leave(&mut self, id: NodeId) {
         if self.outline[self.open as usize].node != id {
             if self.tree.tag(id).is_some_and(Tag::is_block) {
-                self.flush();
+                self.end_block();
             }
             return;
         }
@@ -246,7 +266,9 @@ impl<'a> Walk<'a> {
         if tag == Tag::Q {
             self.close_quote();
         }
-        if tag.is_block() {
+        if self.is_in_listing() {
+            self.end_line(id, tag);
+        } else if tag.is_block() || self.markup.is_listing(id) {
             self.flush();
         } else if is_item(tag) {
             let before = self.inherited().letters_before;
@@ -269,6 +291,42 @@ impl<'a> Walk<'a> {
         self.inherited.last().copied().unwrap_or_default()
     }
 
+    /// Whether what is around the innermost open element is a block of code.
+    fn is_in_listing(&self) -> bool {
+        self.inherited.iter().nth_back(1).is_some_and(|around| around.is_listing)
+    }
+
+    /// Ends a block, unless it is one of code, where the text goes on.
+    fn end_block(&mut self) {
+        if !self.inherited().is_listing {
+            self.flush();
+        }
+    }
+
+    /// An element inside of a block of code that is a line of its own begins.
+    fn start_line(&mut self, id: NodeId, tag: Tag) {
+        if !is_line_of_code(self.tree, id, tag) {
+            return;
+        }
+        let run = self.run();
+        if run.lines_due == 0 && !run.text.is_empty() && !run.text.ends_with('\n') {
+            run.lines_due = 1;
+        }
+    }
+
+    /// Such an element ends: with a line feed, unless one stands at its end.
+    fn end_line(&mut self, id: NodeId, tag: Tag) {
+        if !is_line_of_code(self.tree, id, tag) {
+            return;
+        }
+        let before = self.inherited().bytes_before as usize;
+        let run = self.run();
+        let is_empty = run.text.len() == before;
+        if is_empty || !run.text.ends_with('\n') {
+            run.lines_due += usize::from(is_empty || run.lines_due == 0);
+        }
+    }
+
     /// The run that text at this place belongs to.
     fn run(&mut self) -> &mut Run {
         if self.inherited().is_hidden { &mut self.hidden } else { &mut self.visible }
@@ -284,6 +342,7 @@ impl<'a> Walk<'a> {
         let run = self.run();
         run.line_breaks += 1;
         run.space_due = false;
+        run.lines_due = run.lines_due.saturating_sub(1);
         if !run.text.is_empty() {
             run.text.truncate(run.text.trim_end_matches(' ').len());
             run.text.push('\n');
@@ -296,6 +355,9 @@ impl<'a> Walk<'a> {
         let open = self.open;
         let inherited = self.inherited();
         let is_blank = text.trim_start().is_empty();
+        if is_blank && inherited.is_listing && is_between_lines(self.tree, id) {
+            return;
+        }
         if !is_blank {
             self.breaks_in_a_row = 0;
         }
@@ -328,6 +390,7 @@ impl<'a> Walk<'a> {
         let text = if quotes > 0 { text.trim_start() } else { text };
         let letters = if inherited.is_preformatted {
             run.is_preformatted = true;
+            pay_lines(run, text);
             push_preformatted(&mut run.text, text)
         } else {
             push_folded(&mut run.text, &mut run.space_due, text)
@@ -476,7 +539,17 @@ impl<'a> Walk<'a> {
         self.outline.shrink_to_fit();
         fill_ranges(&self.blocks, &mut self.outline);
         let limit = self.limit.or(self.is_too_deep.then_some(Limit::Depth));
-        Segments { blocks: self.blocks, outline: self.outline, limit, texts: self.texts }
+        let Walk { blocks, outline, markup, texts, .. } = self;
+        Segments { blocks, outline, limit, markup, texts }
+    }
+}
+
+/// Sets the line feeds that are due before a text of code, of which one may begin it.
+fn pay_lines(run: &mut Run, text: &str) {
+    let due = std::mem::take(&mut run.lines_due);
+    let due = due.saturating_sub(usize::from(text.starts_with(['\n', '\r'])));
+    if !run.text.is_empty() {
+        run.text.extend(std::iter::repeat_n('\n', due));
     }
 }
 

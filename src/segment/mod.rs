@@ -5,6 +5,7 @@ mod fold;
 mod gaps;
 mod hidden;
 mod html;
+mod markup;
 mod text;
 mod texts;
 
@@ -12,6 +13,7 @@ pub(crate) use data_tables::DataTables;
 pub(crate) use fold::{is_ignorable, push_folded};
 pub(crate) use hidden::is_hidden;
 pub(crate) use html::{segment_tree, tex_annotation};
+pub(crate) use markup::Markup;
 pub(crate) use text::segment_lines;
 pub(crate) use texts::Stretch;
 
@@ -29,6 +31,7 @@ pub(crate) struct Segments {
     pub(crate) blocks: Vec<Block>,
     pub(crate) outline: Vec<Element>,
     pub(crate) limit: Option<Limit>,
+    pub(crate) markup: Markup,
     texts: BlockTexts,
 }
 

@@ -1,5 +1,6 @@
 //! Flattened text into blocks.
 
+use super::markup::Markup;
 use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, fill_ranges};
 use crate::block::{Block, BlockKind, Marker, split_marker};
@@ -55,7 +56,8 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
     }
     end_block(&mut blocks, &mut texts, &mut text);
     fill_ranges(&blocks, &mut outline);
-    Segments { blocks, outline, limit: limit.or(is_dense.then_some(Limit::Blocks)), texts }
+    let limit = limit.or(is_dense.then_some(Limit::Blocks));
+    Segments { blocks, outline, limit, markup: Markup::default(), texts }
 }
 
 /// Lines that any text may have; beyond them it may have one for so many bytes, counted

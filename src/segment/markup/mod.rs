@@ -1,0 +1,132 @@
+//! What a page means by more than the names of its elements: which of them are a block
+//! of code, a formula, a note, and what is no text of the page at all, such as the
+//! numbers of lines or the second copy of a formula.
+//!
+//! It is read once, before blocks are cut, and asked both there and when the content is
+//! written. So every format has the same words.
+
+mod languages;
+mod listing;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::parse::{AttrName, DOCUMENT, NONE, NodeId, Tag, Tree};
+use listing::Listing;
+
+/// What the markup of a page means.
+#[derive(Debug, Default)]
+pub(crate) struct Markup {
+    left_out: FxHashSet<NodeId>,
+    /// The elements that are blocks of code, with their languages.
+    listings: FxHashMap<NodeId, Option<String>>,
+}
+
+impl Markup {
+    /// Reads a page.
+    pub(super) fn read(tree: &Tree) -> Markup {
+        let mut markup = Markup::default();
+        let mut steps = Steps::for_tree(tree);
+        let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
+        while let Some(id) = at {
+            let goes_down = match tree.tag(id) {
+                Some(tag) => !tag.is_skipped() && markup.take_in(tree, id, tag, &mut steps),
+                None => true,
+            };
+            at = match goes_down {
+                true => tree.next_in_order(id, DOCUMENT),
+                false => tree.next_after(id, DOCUMENT),
+            };
+        }
+        markup
+    }
+
+    /// Takes in an element; true where what stands in it may mean something as well.
+    fn take_in(&mut self, tree: &Tree, id: NodeId, tag: Tag, steps: &mut Steps) -> bool {
+        if matches!(tag, Tag::Td | Tag::Th) && listing::is_number_column(tree, id, steps) {
+            self.left_out.insert(id);
+            return false;
+        }
+        if listing::may_be(tree, id, tag)
+            && let Some(listing) = Listing::at(tree, id, tag, steps)
+        {
+            self.left_out.extend(listing.left_out);
+            self.listings.insert(id, listing.language);
+            return false;
+        }
+        true
+    }
+
+    /// Whether a node, with all in it, is no text of the page.
+    pub(crate) fn is_left_out(&self, id: NodeId) -> bool {
+        !self.left_out.is_empty() && self.left_out.contains(&id)
+    }
+
+    /// Whether an element is a block of code.
+    pub(crate) fn is_listing(&self, id: NodeId) -> bool {
+        !self.listings.is_empty() && self.listings.contains_key(&id)
+    }
+
+    /// The language of a block of code.
+    pub(crate) fn language(&self, id: NodeId) -> Option<&str> {
+        self.listings.get(&id)?.as_deref()
+    }
+}
+
+/// Whether an element inside of a block of code is a line of its own.
+pub(crate) fn is_line_of_code(tree: &Tree, id: NodeId, tag: Tag) -> bool {
+    listing::is_line(tree, id, tag)
+}
+
+/// Whether blank text inside of a block of code only sets its elements apart in the source.
+pub(crate) fn is_between_lines(tree: &Tree, id: NodeId) -> bool {
+    let node = tree.node(id);
+    let is_block = |at: NodeId| {
+        let tag = if at == NONE { None } else { tree.tag(at) };
+        matches!(
+            tag,
+            Some(
+                Tag::Div
+                    | Tag::Table
+                    | Tag::Tbody
+                    | Tag::Tr
+                    | Tag::Ol
+                    | Tag::Ul
+                    | Tag::Li
+                    | Tag::Pre
+            )
+        )
+    };
+    let is_holder = |at: NodeId| {
+        let tag = if at == NONE { None } else { tree.tag(at) };
+        matches!(tag, Some(Tag::Table | Tag::Tbody | Tag::Tr | Tag::Ol | Tag::Ul))
+    };
+    is_holder(node.parent) || is_block(node.previous) || is_block(node.next)
+}
+
+/// How many more nodes may be looked at: some are looked at for every element that they
+/// stand in, and a page may nest five hundred of them.
+struct Steps(usize);
+
+impl Steps {
+    fn for_tree(tree: &Tree) -> Steps {
+        Steps(8 * tree.len() + 10_000)
+    }
+
+    /// Takes one step; `None` where there is none left.
+    fn take(&mut self) -> Option<()> {
+        self.0 = self.0.checked_sub(1)?;
+        Some(())
+    }
+}
+
+/// The class attribute of an element.
+fn classes(tree: &Tree, id: NodeId) -> &str {
+    tree.attribute(id, AttrName::Class).unwrap_or_default()
+}
+
+/// Whether one of an element's class names is such.
+fn has_class(tree: &Tree, id: NodeId, is_such: impl FnMut(&str) -> bool) -> bool {
+    /// How many class names of an element are read.
+    const MOST_CLASSES: usize = 64;
+    classes(tree, id).split_ascii_whitespace().take(MOST_CLASSES).any(is_such)
+}
