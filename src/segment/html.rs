@@ -309,9 +309,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let run = self.run();
-        if run.lines_due == 0 && !run.text.is_empty() && !run.text.ends_with('\n') {
+        if run.lines_due == 0 && !run.text.ends_with('\n') {
             run.lines_due = 1;
         }
+        pay_lines(run, "");
     }
 
     /// Such an element ends: with a line feed, unless one stands at its end.
@@ -344,7 +345,9 @@ impl<'a> Walk<'a> {
         run.space_due = false;
         run.lines_due = run.lines_due.saturating_sub(1);
         if !run.text.is_empty() {
-            run.text.truncate(run.text.trim_end_matches(' ').len());
+            if !is_preformatted {
+                run.text.truncate(run.text.trim_end_matches(' ').len());
+            }
             run.text.push('\n');
             self.room = self.room.saturating_sub(1);
         }
