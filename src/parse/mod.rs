@@ -64,11 +64,17 @@ fn keep(limits: &Limits) -> Keep<'static> {
 }
 
 /// Whether some stage reads the text right inside an element that holds no
-/// markup: titles, JSON-LD, and text that is shown as it stands.
+/// markup: titles, JSON-LD, formulas, and text that is shown as it stands.
 fn is_raw_text_read(element: Tag, kind: Option<&str>) -> bool {
     match element {
         Tag::Script => {
-            kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+            let is_read = |kind: &str| {
+                let kind = kind.trim().as_bytes();
+                let is_formula =
+                    kind.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"math/"));
+                is_formula || kind.eq_ignore_ascii_case(b"application/ld+json")
+            };
+            kind.is_some_and(is_read)
         }
         Tag::Style | Tag::Textarea | Tag::Iframe | Tag::Noembed | Tag::Noframes => false,
         _ => true,

@@ -69,7 +69,10 @@ pub(super) enum Inline {
     Subscript,
     Code,
     /// A formula in TeX.
-    Formula,
+    Formula {
+        /// Whether it stands on a line of its own.
+        is_display: bool,
+    },
 }
 
 impl Inline {
@@ -86,7 +89,7 @@ impl Inline {
                     Inline::Superscript | Inline::Subscript,
                     Inline::Superscript | Inline::Subscript
                 )
-                | (Inline::Code | Inline::Formula, Inline::Code | Inline::Formula)
+                | (Inline::Code | Inline::Formula { .. }, Inline::Code | Inline::Formula { .. })
         )
     }
 }
@@ -133,4 +136,6 @@ pub(super) struct Content<'a> {
     pub(super) events: Vec<Event<'a>>,
     pub(super) links: FxHashMap<NodeId, Rc<str>>,
     pub(super) images: Vec<Image>,
+    /// Whether TeX stands in the text, between dollar signs and the like.
+    pub(super) has_raw_tex: bool,
 }

@@ -50,8 +50,9 @@ impl Writer<'_> {
                 push_escaped(&mut self.out, address);
                 self.out.push_str("\">");
             }
-            Event::StartInline(Inline::Formula) => {
-                self.out.push_str("<code class=\"language-math\">");
+            Event::StartInline(Inline::Formula { is_display }) => {
+                let display = if is_display { " display" } else { "" };
+                self.out.push_str(&format!("<code class=\"language-math{display}\">"));
             }
             Event::StartInline(inline) => self.tag("<", name(inline)),
             Event::EndInline(inline) => self.tag("</", name(inline)),
@@ -242,7 +243,7 @@ fn name(inline: Inline) -> &'static str {
         Inline::Deletion => "del",
         Inline::Superscript => "sup",
         Inline::Subscript => "sub",
-        Inline::Code | Inline::Formula => "code",
+        Inline::Code | Inline::Formula { .. } => "code",
     }
 }
 

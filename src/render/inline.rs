@@ -2,6 +2,8 @@
 
 use super::bare_address::{BareAddresses, Found};
 use super::event::{Content, Event, Inline, lines};
+use super::tex;
+use crate::segment::{RawTex, raw_formulas};
 
 /// What the text stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,6 +16,16 @@ pub(super) enum Place {
 /// Renders the events of one leaf. All that would mean something to Markdown
 /// and is text is escaped; lines are as the page breaks them.
 pub(super) fn render(content: &Content, events: &[Event], place: Place) -> String {
+    render_behind("", content, events, place)
+}
+
+/// The same, for what follows on a text in one paragraph.
+pub(super) fn render_behind(
+    before: &str,
+    content: &Content,
+    events: &[Event],
+    place: Place,
+) -> String {
     let mut writer = Writer {
         content,
         events,
@@ -22,7 +34,16 @@ pub(super) fn render(content: &Content, events: &[Event], place: Place) -> Strin
         line: Line::Start,
         raised: None,
         marks: Vec::new(),
+        last_dollar: 0,
+        is_behind_dollar: before.contains('$'),
+        is_in_brackets: false,
     };
+    let may_end_formula = |event: &Event| match event {
+        Event::Text(text) => last_dollar(text).is_some(),
+        Event::StartInline(inline) => matches!(inline, Inline::Formula { .. }),
+        _ => false,
+    };
+    writer.last_dollar = events.iter().rposition(may_end_formula).unwrap_or(0);
     let mut at = 0;
     while at < events.len() {
         at = writer.event(at);
@@ -55,6 +76,12 @@ struct Writer<'a> {
     raised: Option<Inline>,
     /// The marks that end the open emphases.
     marks: Vec<&'static str>,
+    /// The last event with a dollar sign that may end a formula.
+    last_dollar: usize,
+    /// Whether a dollar sign stands before it all, which any here would be an end to.
+    is_behind_dollar: bool,
+    /// Whether the words of a link or image are being written.
+    is_in_brackets: bool,
 }
 
 impl Writer<'_> {
@@ -90,6 +117,7 @@ impl Writer<'_> {
                     self.out.push_str("\\!");
                 }
                 self.markup("[");
+                self.is_in_brackets = true;
             }
             Inline::Strong | Inline::Emphasis | Inline::Deletion => {
                 let mark = self.emphasis(at, inline);
@@ -97,7 +125,8 @@ impl Writer<'_> {
                 self.marks.push(mark);
             }
             Inline::Superscript | Inline::Subscript => self.raised = Some(inline),
-            Inline::Code | Inline::Formula => return self.code(at, inline),
+            Inline::Code => return self.code(at),
+            Inline::Formula { is_display } => return self.formula(at, is_display),
         }
         at + 1
     }
@@ -106,6 +135,7 @@ impl Writer<'_> {
         match inline {
             Inline::Link(node) => {
                 let address = self.content.links.get(&node).map_or("", |address| address);
+                self.is_in_brackets = false;
                 self.out.push_str("](");
                 push_address(&mut self.out, address);
                 self.out.push(')');
@@ -115,7 +145,7 @@ impl Writer<'_> {
                 self.out.push_str(mark);
             }
             Inline::Superscript | Inline::Subscript => self.raised = None,
-            Inline::Code | Inline::Formula => {}
+            Inline::Code | Inline::Formula { .. } => {}
         }
     }
 
@@ -138,7 +168,9 @@ impl Writer<'_> {
     fn image(&mut self, image: u32, at: usize) {
         let image = &self.content.images[image as usize];
         self.markup("![");
+        let is_in_link = std::mem::replace(&mut self.is_in_brackets, true);
         self.text(&image.alt, at);
+        self.is_in_brackets = is_in_link;
         self.out.push_str("](");
         push_address(&mut self.out, &image.address);
         self.out.push(')');
@@ -185,7 +217,8 @@ impl Writer<'_> {
                 Event::Space | Event::Break | Event::SoftBreak => return Some(' '),
                 Event::Image(_) => return Some('!'),
                 Event::StartInline(Inline::Link(_)) => return Some('['),
-                Event::StartInline(Inline::Code | Inline::Formula) => return Some('`'),
+                Event::StartInline(Inline::Code) => return Some('`'),
+                Event::StartInline(Inline::Formula { .. }) => return Some('$'),
                 // Two emphases that touch: one mark would be taken for the other's.
                 Event::StartInline(Inline::Strong | Inline::Emphasis) => return Some('*'),
                 _ => {}
@@ -194,37 +227,69 @@ impl Writer<'_> {
         None
     }
 
-    /// Writes code from its start on; gives the place behind its end.
-    fn code(&mut self, start: usize, inline: Inline) -> usize {
-        let mut code = String::new();
+    /// The text between the start of an element that holds text alone and its end, and
+    /// the place behind that.
+    fn plain(&self, start: usize) -> (String, usize) {
+        let mut text = String::new();
         let mut at = start + 1;
-        while at < self.events.len() && self.events[at] != Event::EndInline(inline) {
+        while at < self.events.len() && !matches!(self.events[at], Event::EndInline(_)) {
             match self.events[at] {
-                Event::Text(text) => code.push_str(text),
-                Event::Space | Event::Break | Event::SoftBreak => code.push(' '),
+                Event::Text(part) => text.push_str(part),
+                Event::Space | Event::Break | Event::SoftBreak => text.push(' '),
                 _ => {}
             }
             at += 1;
         }
+        (text, at + 1)
+    }
+
+    /// Writes code from its start on; gives the place behind its end.
+    fn code(&mut self, start: usize) -> usize {
+        let (code, end) = self.plain(start);
         let mut code = code.replace(['\n', '\t'], " ");
         if self.place == Place::Cell {
             code = code.replace('|', "\\|");
         }
         let fence = "`".repeat(longest_run(&code, '`') + 1);
         let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
-        let dollar = if inline == Inline::Formula { "$" } else { "" };
         // A fence right behind another one would be one with it.
-        if self.out.ends_with('`') && dollar.is_empty() {
+        if self.out.ends_with('`') {
             self.out.push(' ');
         }
-        self.markup(dollar);
         self.markup(&fence);
         self.out.push_str(pad);
         self.out.push_str(&code);
         self.out.push_str(pad);
         self.out.push_str(&fence);
-        self.out.push_str(dollar);
-        at + 1
+        end
+    }
+
+    /// Writes a formula from its start on; gives the place behind its end.
+    fn formula(&mut self, start: usize, is_display: bool) -> usize {
+        let (tex, end) = self.plain(start);
+        // A bracket without its like would end the words of a link.
+        if self.is_in_brackets && tex.contains(['[', ']']) {
+            self.text(&tex, start + 1);
+            return end;
+        }
+        let is_alone = start == 0 && end == self.events.len() && self.place == Place::Paragraph;
+        let formula = match is_display && is_alone {
+            true => tex::formula_alone(&tex),
+            false => tex::formula(&tex, is_display, self.place),
+        };
+        // Two signs of one formula behind two of another would be four.
+        if self.out.ends_with('$') {
+            self.out.push(' ');
+        }
+        self.markup(&formula);
+        end
+    }
+
+    /// Writes a formula that stands amid text.
+    fn raw_formula(&mut self, text: &str, formula: &RawTex) {
+        let tex = &text[formula.tex.clone()];
+        let tex = tex::formula(tex, formula.is_display, self.place);
+        self.markup(&tex);
     }
 
     /// Writes the text of the event at a place.
@@ -233,9 +298,23 @@ impl Writer<'_> {
             self.markup(&raised);
             return;
         }
-        let mut previous = None;
+        let mut previous: Option<char> = None;
         let mut addresses = BareAddresses::of(text);
+        let has_formulas = self.content.has_raw_tex && !self.is_in_brackets;
+        let formulas = if has_formulas { raw_formulas(text) } else { Vec::new() };
+        let mut formulas = formulas.into_iter().peekable();
+        let mut formula_end = 0;
+        let last_dollar = self.last_dollar(text, at);
         for (start, c) in text.char_indices() {
+            if start < formula_end {
+                continue;
+            }
+            if let Some(formula) = formulas.next_if(|formula| formula.range.start == start) {
+                self.raw_formula(text, &formula);
+                formula_end = formula.range.end;
+                previous = Some('$');
+                continue;
+            }
             let rest = &text[start + c.len_utf8()..];
             match c {
                 // A backslash would be part of an address that stands before it.
@@ -247,7 +326,10 @@ impl Writer<'_> {
                         Found::ToTheEnd => self.is_followed(at),
                         Found::No | Found::Alone => false,
                     };
-                    if is_unsafe_address || self.needs_escape(c, previous, rest.chars().next()) {
+                    let next = rest.chars().next();
+                    let begins_formula = c == '$'
+                        && (start < last_dollar && !is_space(next) || self.is_behind_dollar);
+                    if is_unsafe_address || begins_formula || self.needs_escape(c, previous, next) {
                         self.out.push('\\');
                     }
                     self.out.push(if c.is_control() { ' ' } else { c });
@@ -259,6 +341,15 @@ impl Writer<'_> {
             };
             previous = Some(c);
         }
+    }
+
+    /// Where the last dollar sign stands in the text of an event that one before it would
+    /// begin a formula with: beyond its end where there is one further on.
+    fn last_dollar(&self, text: &str, at: usize) -> usize {
+        if at < self.last_dollar {
+            return text.len();
+        }
+        last_dollar(text).unwrap_or(0)
     }
 
     /// Whether something follows the text of an event right behind it.
@@ -300,9 +391,19 @@ impl Writer<'_> {
     }
 }
 
+/// Where the last dollar sign stands that may end a formula.
+fn last_dollar(text: &str) -> Option<usize> {
+    let mut signs = text.rmatch_indices('$').map(|(at, _)| at);
+    signs.find(|&at| !text[..at].ends_with(char::is_whitespace))
+}
+
+fn is_space(c: Option<char>) -> bool {
+    c.is_some_and(char::is_whitespace)
+}
+
 /// Whether an `&` before this is the start of a reference to a character, or may be
 /// where the text is cut off.
-fn may_refer(rest: &str) -> bool {
+pub(super) fn may_refer(rest: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '#';
     match rest.find(|c| !is_part(c)) {
         Some(end) => end > 0 && rest[end..].starts_with(';'),

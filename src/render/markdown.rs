@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
     fn leaf(&mut self, leaf: Leaf, events: &[Event]) {
         let content = self.content;
         if let Some(Kind::Cell { text, .. }) = self.top() {
-            let added = inline::render(content, events, Place::Cell);
+            let added = inline::render_behind(text, content, events, Place::Cell);
             if !text.is_empty() {
                 text.push(' ');
             }

@@ -17,6 +17,7 @@ mod json;
 mod markdown;
 mod pipe_table;
 mod structure;
+mod tex;
 mod text;
 mod walk;
 

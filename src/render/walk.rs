@@ -12,7 +12,7 @@ use super::image;
 use super::structure::Builder;
 use crate::block::{Block, BlockKind};
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
-use crate::segment::{DataTables, Segments, is_ignorable, tex_annotation};
+use crate::segment::{DataTables, Segments, is_ignorable};
 
 /// Output that addresses may take on any page, in bytes; beyond that, twice
 /// what the page's text and elements come to. A page may put each of a thousand
@@ -190,7 +190,7 @@ impl<'a> Walk<'a> {
         match &self.tree.node(id).data {
             NodeData::Fragment { .. } => false,
             NodeData::Text { .. } => {
-                self.take_text(id);
+                self.take_text(id, self.tree.text(id));
                 false
             }
             NodeData::Element { tag, .. } => self.enter_element(id, *tag),
@@ -198,23 +198,33 @@ impl<'a> Walk<'a> {
     }
 
     fn enter_element(&mut self, id: NodeId, tag: Tag) -> bool {
-        if tag == Tag::Img {
+        let segments = self.segments;
+        let formula = segments.markup.formula(id);
+        if tag == Tag::Img && formula.is_none() {
             self.take_image(id);
         }
-        if tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr) {
+        let has_no_text = tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr);
+        if has_no_text && formula.is_none() {
             return false;
         }
         let outline = &self.segments.outline;
         let element = self.next_element;
         if outline.get(element).is_none_or(|element| element.node != id) {
             // It was too deep to be looked at.
+            if let Some(formula) = formula {
+                self.take_text(id, &formula.tex);
+                return false;
+            }
             let step = self.step(0, tag);
             self.steps.push(step);
             return true;
         }
         self.next_element += 1;
         let (first, end) = (outline[element].first_block, outline[element].end_block);
-        if tag.is_block() && first < end && self.kept_blocks(first, end) == 0 {
+        let around = self.steps.last().map_or(NONE, |step| step.preformatted);
+        let is_in_listing = self.segments.markup.is_listing(around);
+        let is_apart = (tag.is_block() || self.segments.markup.is_listing(id)) && !is_in_listing;
+        if is_apart && first < end && self.kept_blocks(first, end) == 0 {
             if matches!(tag, Tag::Td | Tag::Th) {
                 let mut step = self.step(element as u32, tag);
                 step.container = self.container(id, element as u32, tag);
@@ -232,13 +242,11 @@ impl<'a> Walk<'a> {
         if step.preformatted == 0 && !is_listing {
             step.container = self.container(id, element as u32, tag);
         }
-        let is_in_listing = self.segments.markup.is_listing(step.preformatted);
         let is_pre = matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext);
         if is_listing || is_pre && !is_in_listing {
             step.preformatted = id;
         }
-        let formula = (tag == Tag::Math).then(|| tex_annotation(self.tree, id)).flatten();
-        step.inline = self.inline(id, tag, formula.is_some());
+        step.inline = self.inline(id, tag, formula.map(|formula| formula.is_display));
         self.quotes_due += usize::from(tag == Tag::Q);
         let is_cell = matches!(step.container, Some(Container::Cell { .. }));
         self.steps.push(step);
@@ -246,7 +254,7 @@ impl<'a> Walk<'a> {
             self.open_cell();
         }
         let Some(formula) = formula else { return true };
-        self.take_text(formula);
+        self.take_text(id, &formula.tex);
         self.leave();
         false
     }
@@ -299,6 +307,7 @@ impl<'a> Walk<'a> {
 
     fn finish(mut self) -> Content<'a> {
         self.end_leaf();
+        self.builder.content.has_raw_tex = self.segments.markup.has_raw_tex();
         self.builder.finish()
     }
 
@@ -335,8 +344,10 @@ impl<'a> Walk<'a> {
 
     /// Puts what an element makes of the text inside it among the open inline
     /// elements; gives it where it was not open already.
-    fn inline(&mut self, id: NodeId, tag: Tag, is_formula: bool) -> Option<Inline> {
+    fn inline(&mut self, id: NodeId, tag: Tag, formula: Option<bool>) -> Option<Inline> {
+        let formula = formula.map(|is_display| Inline::Formula { is_display });
         let inline = match tag {
+            _ if formula.is_some() => formula?,
             Tag::A => {
                 self.tree.attribute(id, AttrName::Href)?;
                 Inline::Link(id)
@@ -347,14 +358,13 @@ impl<'a> Walk<'a> {
             Tag::Sup => Inline::Superscript,
             Tag::Sub => Inline::Subscript,
             Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Inline::Code,
-            Tag::Math if is_formula => Inline::Formula,
             _ => return None,
         };
         if self.inlines.iter().any(|&open| open.is_like(inline)) {
             return None;
         }
         // Code holds text alone; a link in it goes around it.
-        let code = |open: &Inline| matches!(open, Inline::Code | Inline::Formula);
+        let code = |open: &Inline| matches!(open, Inline::Code | Inline::Formula { .. });
         match (self.inlines.iter().position(code), inline) {
             (Some(at), Inline::Link(_)) => self.inlines.insert(at, inline),
             (Some(_), _) => return None,
@@ -363,9 +373,8 @@ impl<'a> Walk<'a> {
         Some(inline)
     }
 
-    /// Gives a text node's part of its block to the builder.
-    fn take_text(&mut self, id: NodeId) {
-        let text = self.tree.text(id);
+    /// Gives the part of its block that a node says to the builder.
+    fn take_text(&mut self, id: NodeId, text: &str) {
         if text.chars().all(char::is_whitespace) {
             return;
         }

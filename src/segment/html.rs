@@ -22,7 +22,13 @@ use crate::status::Limit;
 /// without a letter or digit is no block, save in the cells of tables. What `q` quotes gets its quotation
 /// marks, and of a formula with its TeX beside it the TeX alone is text.
 pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
-    let mut walk = Walk::new(tree, limits);
+    let markup = Markup::read(tree);
+    let segments = cut(tree, &markup, limits);
+    Segments { markup, ..segments }
+}
+
+fn cut(tree: &Tree, markup: &Markup, limits: &Limits) -> Segments {
+    let mut walk = Walk::new(tree, markup, limits);
     let mut at = DOCUMENT;
     loop {
         let goes_down = at == DOCUMENT || walk.enter(at);
@@ -110,7 +116,7 @@ impl Run {
 
 struct Walk<'a> {
     tree: &'a Tree,
-    markup: Markup,
+    markup: &'a Markup,
     most_blocks: usize,
     max_depth: usize,
     /// How many bytes of text there is room for.
@@ -138,11 +144,11 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(tree: &'a Tree, limits: &Limits) -> Walk<'a> {
+    fn new(tree: &'a Tree, markup: &'a Markup, limits: &Limits) -> Walk<'a> {
         let texts = BlockTexts::of_tree(tree.all_text());
         Walk {
             tree,
-            markup: Markup::read(tree),
+            markup,
             most_blocks: limits.blocks(),
             max_depth: limits.depth(),
             room: limits.output().min(texts.room()),
@@ -170,7 +176,7 @@ impl<'a> Walk<'a> {
         match &self.tree.node(id).data {
             NodeData::Fragment { .. } => false,
             NodeData::Text { .. } => {
-                self.add_text(id);
+                self.add_text(id, self.tree.text(id));
                 false
             }
             NodeData::Element { tag, .. } => self.enter_element(id, *tag),
@@ -178,19 +184,26 @@ impl<'a> Walk<'a> {
     }
 
     fn enter_element(&mut self, id: NodeId, tag: Tag) -> bool {
+        let formula = self.markup.formula(id);
         match tag {
+            _ if formula.is_some() => {}
             Tag::Br => self.add_break(),
             Tag::Img => self.run().images += 1,
             // What the parser leaves in place of a block that is too deep.
             Tag::Track => self.end_block(),
             _ => {}
         }
-        if tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr) {
+        let has_no_text = tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr);
+        if has_no_text && formula.is_none() {
             return false;
         }
         if self.outline[self.open as usize].depth as usize >= self.max_depth {
             // Its text belongs to the innermost element that is not too deep.
             self.is_too_deep = true;
+            if let Some(formula) = formula {
+                self.add_text(id, &formula.tex);
+                return false;
+            }
             if tag.is_block() {
                 self.end_block();
             }
@@ -235,11 +248,9 @@ impl<'a> Walk<'a> {
         self.outline.push(Element { is_hidden, ..Element::new(id, parent, depth, tag) });
         self.inherited.push(inherited);
         self.open = open;
-        if tag == Tag::Math
-            && let Some(tex) = tex_annotation(self.tree, id)
-        {
-            self.add_text(tex);
-            self.close(parent);
+        if let Some(formula) = formula {
+            self.add_text(id, &formula.tex);
+            self.leave(id);
             return false;
         }
         true
@@ -353,8 +364,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn add_text(&mut self, id: NodeId) {
-        let text = self.tree.text(id);
+    /// Adds what a node says: a text node its text, a formula its TeX.
+    fn add_text(&mut self, id: NodeId, text: &str) {
         let open = self.open;
         let inherited = self.inherited();
         let is_blank = text.trim_start().is_empty();
@@ -542,8 +553,8 @@ impl<'a> Walk<'a> {
         self.outline.shrink_to_fit();
         fill_ranges(&self.blocks, &mut self.outline);
         let limit = self.limit.or(self.is_too_deep.then_some(Limit::Depth));
-        let Walk { blocks, outline, markup, texts, .. } = self;
-        Segments { blocks, outline, limit, markup, texts }
+        let Walk { blocks, outline, texts, .. } = self;
+        Segments { blocks, outline, limit, markup: Markup::default(), texts }
     }
 }
 
@@ -569,36 +580,6 @@ fn is_item(tag: Tag) -> bool {
 /// The marks that browsers set around what `q` quotes.
 const OPENING_QUOTE: &str = "“";
 const CLOSING_QUOTE: &str = "”";
-
-/// How many nodes of a formula are looked at for its TeX, from the end: it
-/// stands behind the formula's own elements.
-const MOST_FORMULA_NODES: usize = 64;
-
-/// The text node with the TeX of a `math` element, where it has one.
-pub(crate) fn tex_annotation(tree: &Tree, math: NodeId) -> Option<NodeId> {
-    // The annotation is the last child of `math` or of its `semantics`.
-    let mut at = tree.node(math).last_child();
-    for _ in 0..MOST_FORMULA_NODES {
-        if at == NONE {
-            return None;
-        }
-        let node = tree.node(at);
-        if let Some(name) = tree.name(at) {
-            let encoding = tree.attribute(at, AttrName::Encoding).unwrap_or_default();
-            if name == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex") {
-                let text = node.first_child();
-                let is_whole = text != NONE && tree.node(text).next == NONE;
-                return (is_whole && !tree.text(text).trim().is_empty()).then_some(text);
-            }
-            if name == "semantics" {
-                at = node.last_child();
-                continue;
-            }
-        }
-        at = node.previous;
-    }
-    None
-}
 
 #[cfg(test)]
 mod tests {

@@ -12,8 +12,8 @@ mod texts;
 pub(crate) use data_tables::DataTables;
 pub(crate) use fold::{is_ignorable, push_folded};
 pub(crate) use hidden::is_hidden;
-pub(crate) use html::{segment_tree, tex_annotation};
-pub(crate) use markup::Markup;
+pub(crate) use html::segment_tree;
+pub(crate) use markup::{Markup, RawTex, raw_formulas};
 pub(crate) use text::segment_lines;
 pub(crate) use texts::Stretch;
 

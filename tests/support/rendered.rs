@@ -8,7 +8,7 @@ use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{Event, Tag};
 use scraper::{Html, Selector};
 
-use super::words::parser;
+use super::words::{parser, plain_parser};
 
 /// The schemes that a link may have.
 const LINK_SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "ftp"];
@@ -95,7 +95,7 @@ fn check_html(html: &str) {
 /// Panics where there is HTML in Markdown, or a link or an image leads where it
 /// should not.
 fn check_markdown(markdown: &str) {
-    for event in parser(markdown) {
+    for event in parser(markdown).chain(plain_parser(markdown)) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => panic!("{html:?} in {markdown:?}"),
             Event::Start(Tag::Link { dest_url, .. }) => check_address(&dest_url, &LINK_SCHEMES),

@@ -4,8 +4,16 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Node};
 
 /// How Markdown is read: CommonMark with tables and strikethrough.
+const PLAIN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// Reads Markdown with tables, strikethrough and formulas.
 pub(crate) fn parser(markdown: &str) -> Parser<'_> {
-    Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
+    Parser::new_ext(markdown, PLAIN.union(Options::ENABLE_MATH))
+}
+
+/// Reads Markdown as those do who know no formulas.
+pub(crate) fn plain_parser(markdown: &str) -> Parser<'_> {
+    Parser::new_ext(markdown, PLAIN)
 }
 
 /// The text of Markdown, with a space where a block or a line ends; nothing of
@@ -19,6 +27,7 @@ pub(crate) fn text_of_markdown(markdown: &str) -> String {
             Event::End(TagEnd::Image) => images -= 1,
             _ if images > 0 => {}
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::InlineMath(part) | Event::DisplayMath(part) => text.push_str(&part),
             Event::Html(html) | Event::InlineHtml(html) => panic!("there is HTML in it: {html}"),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::Start(tag) if !is_inline(tag.to_end()) => text.push(' '),
@@ -50,8 +59,11 @@ pub(crate) fn text_of_html(html: &str) -> String {
     text
 }
 
-/// Runs of letters and digits; those above and below the line like others.
+/// Runs of letters and digits; those above and below the line like others. The signs
+/// around a formula, which not every format has, join what they stand between.
 pub(crate) fn words(text: &str) -> Vec<String> {
+    let signs = ["\\(", "\\)", "\\[", "\\]", "$"];
+    let text = signs.iter().fold(text.to_owned(), |text, sign| text.replace(sign, ""));
     const SHIFTED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
     let plain = |c: char| {
         let at = SHIFTED.chars().position(|shifted| shifted == c);

@@ -4,7 +4,7 @@ use super::rendered::{check, check_characters};
 use super::{whole, whole_text};
 
 /// Markup that runs a script somewhere, or did once, each in its own way.
-const ATTACKS: [&str; 76] = [
+const ATTACKS: [&str; 86] = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT >",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -81,6 +81,16 @@ const ATTACKS: [&str; 76] = [
     "<q cite=javascript:alert(1)>text</q><blockquote cite=javascript:x>text</blockquote>",
     "<p style='background:url(javascript:alert(1))' id=x name=y>text</p>",
     "<xmp><script>alert(1)</script></xmp><plaintext></plaintext><script>alert(1)</script>",
+    "<script type=math/tex>x<img src=x onerror=alert(1)></script>",
+    "<script type='math/tex; mode=display'>\\(a\\)\n\n[a](javascript:alert(1))</script>",
+    "<span data-tex='</code><script>alert(1)</script>'>x</span>",
+    "<span data-tex='a$ [a](javascript:alert(1)) $b'>x</span>",
+    "<span data-tex='[a]: javascript:alert(1)'>x</span>[a]",
+    "<p>\\(\\frac{a}{b}\\) $x_{1} &lt;img src=x onerror=alert(1)&gt;$ $$[a](javascript:alert(1))$$",
+    "<p>\\(\\frac{a}{b}\\) \\[ - [a]: javascript:alert(1) \\] [a]",
+    "<img class=latex alt='&lt;script&gt;`]' src=javascript:alert(1)>",
+    "<div data-lang='\"><script>'>a<br>b</div><pre data-language='x`'>c</pre>",
+    "<math><mi>&lt;script&gt;</mi><mtext>](javascript:alert(1))</mtext></math>",
 ];
 
 #[test]

@@ -14,7 +14,7 @@ use crate::extract;
 /// How many pages each property is tried on.
 const PAGES: u32 = 256;
 
-const ELEMENTS: [&str; 58] = [
+const ELEMENTS: [&str; 65] = [
     "a href=/x",
     "a href='x(y)z;&amp;q=1'",
     "a href=javascript:x",
@@ -73,10 +73,24 @@ const ELEMENTS: [&str; 58] = [
     "div hidden",
     "button",
     "math",
+    "span class=line",
+    "td class=gutter",
+    "span class=lineno",
+    "div data-lang=rust",
+    "span class=katex",
+    "span class='math inline'",
+    "div data-tex='a_1<b $c [d](e)'",
 ];
 
 /// Text that could be taken for markup.
-const MARKS: [&str; 48] = [
+const MARKS: [&str; 55] = [
+    "$",
+    "$",
+    "$$",
+    "\\(",
+    "\\)",
+    "$\\frac{a}{b}$",
+    "x_{1}$",
     "*",
     "**",
     "_",

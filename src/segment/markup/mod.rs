@@ -5,13 +5,18 @@
 //! It is read once, before blocks are cut, and asked both there and when the content is
 //! written. So every format has the same words.
 
+mod formula;
 mod languages;
 mod listing;
+mod mathml;
+mod raw_tex;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeId, Tag, Tree};
+use formula::{Formula, Found};
 use listing::Listing;
+pub(crate) use raw_tex::{RawTex, formulas as raw_formulas};
 
 /// What the markup of a page means.
 #[derive(Debug, Default)]
@@ -19,6 +24,8 @@ pub(crate) struct Markup {
     left_out: FxHashSet<NodeId>,
     /// The elements that are blocks of code, with their languages.
     listings: FxHashMap<NodeId, Option<String>>,
+    formulas: FxHashMap<NodeId, Formula>,
+    has_raw_tex: bool,
 }
 
 impl Markup {
@@ -29,8 +36,11 @@ impl Markup {
         let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
             let goes_down = match tree.tag(id) {
-                Some(tag) => !tag.is_skipped() && markup.take_in(tree, id, tag, &mut steps),
-                None => true,
+                Some(tag) => markup.take_in(tree, id, tag, &mut steps),
+                None => {
+                    markup.take_in_text(tree, id);
+                    true
+                }
             };
             at = match goes_down {
                 true => tree.next_in_order(id, DOCUMENT),
@@ -42,6 +52,21 @@ impl Markup {
 
     /// Takes in an element; true where what stands in it may mean something as well.
     fn take_in(&mut self, tree: &Tree, id: NodeId, tag: Tag, steps: &mut Steps) -> bool {
+        match formula::at(tree, id, tag, steps) {
+            Some(Found::Formula(formula)) => {
+                self.formulas.insert(id, formula);
+                return false;
+            }
+            Some(Found::Copy) => {
+                self.left_out.insert(id);
+                return false;
+            }
+            None if tag.is_skipped() => {
+                self.has_raw_tex |= tag == Tag::Script && is_renderer(tree, id);
+                return false;
+            }
+            None => {}
+        }
         if matches!(tag, Tag::Td | Tag::Th) && listing::is_number_column(tree, id, steps) {
             self.left_out.insert(id);
             return false;
@@ -54,6 +79,24 @@ impl Markup {
             return false;
         }
         true
+    }
+
+    fn take_in_text(&mut self, tree: &Tree, id: NodeId) {
+        let text = tree.text(id);
+        if formula::is_definitions(text) {
+            self.left_out.insert(id);
+        }
+        self.has_raw_tex = self.has_raw_tex || raw_tex::is_plain(text);
+    }
+
+    /// Whether what stands between dollar signs and the like in the text of the page is TeX.
+    pub(crate) fn has_raw_tex(&self) -> bool {
+        self.has_raw_tex
+    }
+
+    /// The formula that an element is, with all in it.
+    pub(crate) fn formula(&self, id: NodeId) -> Option<&Formula> {
+        if self.formulas.is_empty() { None } else { self.formulas.get(&id) }
     }
 
     /// Whether a node, with all in it, is no text of the page.
@@ -70,6 +113,14 @@ impl Markup {
     pub(crate) fn language(&self, id: NodeId) -> Option<&str> {
         self.listings.get(&id)?.as_deref()
     }
+}
+
+/// Whether a script renders formulas in the text of the page.
+fn is_renderer(tree: &Tree, script: NodeId) -> bool {
+    tree.attribute(script, AttrName::Src).is_some_and(|address| {
+        let address = address.to_ascii_lowercase();
+        address.contains("mathjax") || address.contains("katex")
+    })
 }
 
 /// Whether an element inside of a block of code is a line of its own.
