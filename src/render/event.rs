@@ -37,6 +37,10 @@ pub(super) enum Container {
     Caption,
     Figure,
     FigureCaption,
+    /// A footnote.
+    Note {
+        number: u32,
+    },
 }
 
 impl Container {
@@ -68,6 +72,10 @@ pub(super) enum Inline {
     Superscript,
     Subscript,
     Code,
+    /// The number in the text that refers to a footnote.
+    Reference {
+        number: u32,
+    },
     /// A formula in TeX.
     Formula {
         /// Whether it stands on a line of its own.
@@ -89,6 +97,7 @@ impl Inline {
                     Inline::Superscript | Inline::Subscript,
                     Inline::Superscript | Inline::Subscript
                 )
+                | (Inline::Reference { .. }, Inline::Reference { .. })
                 | (Inline::Code | Inline::Formula { .. }, Inline::Code | Inline::Formula { .. })
         )
     }

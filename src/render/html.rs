@@ -54,6 +54,9 @@ impl Writer<'_> {
                 let display = if is_display { " display" } else { "" };
                 self.out.push_str(&format!("<code class=\"language-math{display}\">"));
             }
+            Event::StartInline(Inline::Reference { number }) => {
+                self.out.push_str(&format!("<a href=\"#fn-{number}\">"));
+            }
             Event::StartInline(inline) => self.tag("<", name(inline)),
             Event::EndInline(inline) => self.tag("</", name(inline)),
             Event::Text(text) => push_escaped(&mut self.out, text),
@@ -105,6 +108,9 @@ impl Writer<'_> {
             Container::Quote => self.out.push_str("<blockquote>\n"),
             Container::Descriptions => self.out.push_str("<dl>\n"),
             Container::Figure => self.out.push_str("<figure>\n"),
+            Container::Note { number } => {
+                self.out.push_str(&format!("<div id=\"fn-{number}\">"));
+            }
         }
     }
 
@@ -126,6 +132,7 @@ impl Writer<'_> {
             Container::Cell { .. } => "</td>\n",
             Container::Caption => "</caption>\n",
             Container::Figure => "</figure>\n",
+            Container::Note { .. } => "</div>\n",
             Container::FigureCaption => "</figcaption>\n",
         });
     }
@@ -190,10 +197,12 @@ impl Writer<'_> {
     fn is_alone(&self, at: usize) -> bool {
         let events = &self.content.events;
         let is_first = at.checked_sub(1).is_some_and(|before| {
-            use Container::{Caption, Cell, Description, FigureCaption, Item, Term};
+            use Container::{Caption, Cell, Description, FigureCaption, Item, Note, Term};
             matches!(
                 events[before],
-                Event::Open(Item | Cell { .. } | Term | Description | Caption | FigureCaption)
+                Event::Open(
+                    Item | Cell { .. } | Term | Description | Caption | FigureCaption | Note { .. }
+                )
             )
         });
         let after = || {
@@ -237,7 +246,7 @@ impl Writer<'_> {
 
 fn name(inline: Inline) -> &'static str {
     match inline {
-        Inline::Link(_) => "a",
+        Inline::Link(_) | Inline::Reference { .. } => "a",
         Inline::Strong => "strong",
         Inline::Emphasis => "em",
         Inline::Deletion => "del",

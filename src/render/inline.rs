@@ -126,6 +126,10 @@ impl Writer<'_> {
             }
             Inline::Superscript | Inline::Subscript => self.raised = Some(inline),
             Inline::Code => return self.code(at),
+            Inline::Reference { number } => {
+                self.markup(&format!("[^{number}]"));
+                return self.plain(at).1;
+            }
             Inline::Formula { is_display } => return self.formula(at, is_display),
         }
         at + 1
@@ -145,7 +149,7 @@ impl Writer<'_> {
                 self.out.push_str(mark);
             }
             Inline::Superscript | Inline::Subscript => self.raised = None,
-            Inline::Code | Inline::Formula { .. } => {}
+            Inline::Code | Inline::Reference { .. } | Inline::Formula { .. } => {}
         }
     }
 
@@ -216,7 +220,7 @@ impl Writer<'_> {
                 Event::Text(text) => return text.chars().next(),
                 Event::Space | Event::Break | Event::SoftBreak => return Some(' '),
                 Event::Image(_) => return Some('!'),
-                Event::StartInline(Inline::Link(_)) => return Some('['),
+                Event::StartInline(Inline::Link(_) | Inline::Reference { .. }) => return Some('['),
                 Event::StartInline(Inline::Code) => return Some('`'),
                 Event::StartInline(Inline::Formula { .. }) => return Some('$'),
                 // Two emphases that touch: one mark would be taken for the other's.

@@ -129,6 +129,11 @@ impl<'a> Writer<'a> {
                 self.end_table();
                 self.push(Kind::Caption, "", "");
             }
+            Container::Note { number } => {
+                self.last_list = None;
+                self.mark_item_as_complex();
+                self.push(Kind::Other, &format!("[^{number}]: "), "    ");
+            }
             Container::Figure | Container::FigureCaption => self.push(Kind::Other, "", ""),
         }
     }

@@ -9,6 +9,7 @@ mod address;
 mod bare_address;
 mod event;
 mod flattened;
+mod footnotes;
 mod front_matter;
 mod html;
 mod image;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::address::Addresses;
 use super::event::{Container, Content, Event, Image, Inline, Leaf};
+use super::footnotes::Footnotes;
 use super::image;
 use super::structure::Builder;
 use crate::block::{Block, BlockKind};
@@ -97,6 +98,7 @@ struct Walk<'a> {
     kept_before: Vec<u32>,
     starts: FxHashMap<NodeId, u32>,
     tables: DataTables,
+    footnotes: Footnotes,
     addresses: Addresses,
     address_bytes_left: usize,
     /// Where links lead, by the places of what they say: all that were opened anew
@@ -136,12 +138,14 @@ impl<'a> Walk<'a> {
             kept_before[index + 1] = kept_before[index] + u32::from(is_kept(index));
         }
         let tables = DataTables::find(tree, segments);
+        let footnotes = Footnotes::find(segments, |block| is_kept(block as usize));
         let starts = (0..).zip(blocks).map(|(index, block)| (block.first_text, index)).collect();
         Walk {
             tree,
             segments,
             starts,
             tables,
+            footnotes,
             kept_before,
             addresses: Addresses::of_page(tree, address),
             address_bytes_left: FREE_ADDRESS_BYTES + 2 * tree.bytes(),
@@ -317,7 +321,11 @@ impl<'a> Walk<'a> {
             let value = self.tree.attribute(id, name)?.trim();
             value.parse::<i64>().ok().map(|number| number.clamp(0, 999_999_999) as u32)
         };
+        if let Some(number) = self.footnotes.note(id) {
+            return Some(Container::Note { number });
+        }
         Some(match tag {
+            Tag::Ol | Tag::Ul if self.footnotes.is_list(id) => return None,
             Tag::Ul | Tag::Menu | Tag::Dir => Container::List { start: None },
             Tag::Ol => Container::List { start: Some(number(AttrName::Start).unwrap_or(1)) },
             Tag::Li => Container::Item,
@@ -346,10 +354,20 @@ impl<'a> Walk<'a> {
     /// elements; gives it where it was not open already.
     fn inline(&mut self, id: NodeId, tag: Tag, formula: Option<bool>) -> Option<Inline> {
         let formula = formula.map(|is_display| Inline::Formula { is_display });
+        if self.inlines.iter().any(|open| matches!(open, Inline::Reference { .. })) {
+            return None;
+        }
+        let reference = self.footnotes.reference(id);
         let inline = match tag {
+            _ if reference.is_some() => Inline::Reference { number: reference? },
             _ if formula.is_some() => formula?,
             Tag::A => {
-                self.tree.attribute(id, AttrName::Href)?;
+                let href = self.tree.attribute(id, AttrName::Href)?;
+                let is_heading = |step: &Step| step.tag.heading_level().is_some();
+                // A heading that links to itself.
+                if href.starts_with('#') && self.steps.iter().rev().take(4).any(is_heading) {
+                    return None;
+                }
                 Inline::Link(id)
             }
             Tag::B | Tag::Strong => Inline::Strong,

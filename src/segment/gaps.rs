@@ -44,6 +44,7 @@ impl Beside {
         let goes_on = next_kind.is_numeric() || !next_kind.is_uppercase();
         match last {
             '/' | '_' | '@' | '#' | '(' | '[' | '{' | '=' | '“' | '‘' | '«' | '$' => false,
+            '.' if is_dotted_name(before) => false,
             '.' | ',' | '-' => !goes_on,
             _ => true,
         }
@@ -74,6 +75,15 @@ fn has_words(tree: &Tree, node: NodeId, step: impl Fn(NodeId) -> NodeId) -> bool
         at = step(at);
     }
     false
+}
+
+/// Whether a text ends with the first parts of a name with dots: `os.path.`.
+fn is_dotted_name(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let parts = last.trim_end_matches('.').split('.');
+    let is_part =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c == '_' || c.is_alphanumeric());
+    parts.clone().count() > 1 && parts.clone().all(is_part) && last.contains(char::is_alphabetic)
 }
 
 /// Whether a sign stands at the end of what it belongs to.

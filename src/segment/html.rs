@@ -638,6 +638,7 @@ mod tests {
                 "<span>os.</span><span>path</span><span>(</span><em>at</em><span>)</span>",
                 "os.path(at)",
             ),
+            ("<span>os.path.</span><span>Path</span>", "os.path.Path"),
             ("<p><span>沙港新</span><span>潮闸的</span></p>", "沙港新潮闸的"),
             ("<a href=a>首页</a><a href=b>新闻</a>", "首页 新闻"),
             ("<span>News</span><span>Sport</span>", "News Sport"),

@@ -4,16 +4,12 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{Html, Node};
 
 /// How Markdown is read: CommonMark with tables and strikethrough.
-const PLAIN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+pub(crate) const PLAIN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// Reads Markdown with tables, strikethrough and formulas.
+/// Reads Markdown with formulas and footnotes besides.
 pub(crate) fn parser(markdown: &str) -> Parser<'_> {
-    Parser::new_ext(markdown, PLAIN.union(Options::ENABLE_MATH))
-}
-
-/// Reads Markdown as those do who know no formulas.
-pub(crate) fn plain_parser(markdown: &str) -> Parser<'_> {
-    Parser::new_ext(markdown, PLAIN)
+    let options = PLAIN.union(Options::ENABLE_MATH).union(Options::ENABLE_FOOTNOTES);
+    Parser::new_ext(markdown, options)
 }
 
 /// The text of Markdown, with a space where a block or a line ends; nothing of
@@ -27,6 +23,7 @@ pub(crate) fn text_of_markdown(markdown: &str) -> String {
             Event::End(TagEnd::Image) => images -= 1,
             _ if images > 0 => {}
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::FootnoteReference(number) => text.push_str(&number),
             Event::InlineMath(part) | Event::DisplayMath(part) => text.push_str(&part),
             Event::Html(html) | Event::InlineHtml(html) => panic!("there is HTML in it: {html}"),
             Event::SoftBreak | Event::HardBreak => text.push(' '),

@@ -341,3 +341,86 @@ fn flattened_text_is_paragraphs_of_its_lines() {
     assert_eq!(page.markdown(), "\\# a\nb\n\n\\- c &lt;d>");
     assert_eq!(page.html(), "<p># a\nb</p>\n<p>- c &lt;d&gt;</p>");
 }
+
+#[test]
+fn headings_have_no_signs_and_no_links_to_themselves() {
+    let page = "<h2 id=a><a class=anchor href=#a>#</a> Oil <a href=/edit>edit</a></h2>\
+                <h2 id=b><a href=#b>Belts</a><a class=headerlink href=#b>¶</a></h2>";
+    assert_eq!(markdown(page), "## Oil\n\n## Belts");
+    assert_eq!(whole(page).text(), "Oil\n\nBelts");
+    assert_eq!(html(page), "<h2>Oil</h2>\n<h2>Belts</h2>");
+}
+
+#[test]
+fn notes_at_the_end_are_footnotes() {
+    let page = "<p>One<sup>[<a href=#n1>1</a>]</sup> two<sup><a href=#n2>2</a></sup>.\
+                <ol class=footnotes><li id=n1><p>First note. <a href=#r1>↩</a></p><p>More of it.</p>\
+                <li id=n2>Second note.</ol><p>End.";
+    let markdown = markdown(page);
+    assert_eq!(
+        markdown,
+        "One[^1] two[^2].\n\n[^1]: First note.\n\n    More of it.\n\n[^2]: Second note.\n\nEnd."
+    );
+    let read = outline(&markdown);
+    assert_eq!(read.matches("FootnoteDefinition").count(), 2, "{read}");
+    assert_eq!(read.matches("FootnoteReference").count(), 2, "{read}");
+    assert_eq!(
+        whole(page).text(),
+        "One[1] two2.\n\nFirst note.\n\nMore of it.\n\nSecond note.\n\nEnd."
+    );
+    assert!(
+        html(page).starts_with("<p>One<sup><a href=\"#fn-1\">") || html(page).contains("#fn-1")
+    );
+    assert!(html(page).contains("<div id=\"fn-2\">Second note.</div>"));
+}
+
+/// What follows its number alone would be the address of a link to other readers.
+#[test]
+fn a_note_of_one_word_is_an_item() {
+    let page = "<p>One<sup><a href=#n1>1</a></sup>.<ol><li id=n1>Yes.</ol>";
+    assert_eq!(markdown(page), "One[¹](https://x.example/a/#n1).\n\n1. Yes.");
+}
+
+#[test]
+fn code_comes_without_numbers_and_buttons() {
+    let page = "<div class='language-python code'><div class=header>python<button>Copy</button></div>\
+                <pre><code><span class=lineno>1</span>def f():\n<span class=lineno>2</span>    pass\n\
+                </code></pre></div>";
+    assert_eq!(markdown(page), "```python\ndef f():\n    pass\n```");
+    assert_eq!(whole(page).text(), "def f():\n    pass");
+    let table = "<figure class='highlight js'><table><tr><td class=gutter><pre>1\n2</pre>\
+                 <td class=code><pre>a\n b</pre></table></figure>";
+    assert_eq!(markdown(table), "```js\na\n b\n```");
+    let lines = "<pre><div class=line>a {</div><div class=line></div><div class=line>  b</div><div>}</div></pre>";
+    assert_eq!(markdown(lines), "```\na {\n\n  b\n}\n```");
+    let shiki = "<pre class=shiki><code><span class=line>a</span>\n<span class=line></span>\n<span class=line>b</span></code></pre>";
+    assert_eq!(markdown(shiki), "```\na\n\nb\n```");
+    let rows = "<table class='highlight js-file-line-container'><tr><td class=blob-num data-line-number=1>\
+                <td class=blob-code>a\n<tr><td class=blob-num><td class=blob-code> b</table>";
+    assert_eq!(markdown(rows), "```\na\n b\n```");
+}
+
+#[test]
+fn code_without_a_frame_has_its_lines() {
+    assert_eq!(markdown("<p>x<p><code>a\n  b</code><p>y"), "x\n\n```\na\n  b\n```\n\ny");
+    assert_eq!(markdown("<p>Call <code>a\nb</code> now"), "Call `a b` now");
+    assert_eq!(
+        markdown("<div data-lang=http>GET /\nAccept: x</div>"),
+        "```http\nGET /\nAccept: x\n```"
+    );
+}
+
+#[test]
+fn formulas_stand_in_their_sentence_or_alone() {
+    let katex = "<span class=katex><span class=katex-mathml><math><semantics><mi>x</mi>\
+                 <annotation encoding=application/x-tex>x_1</annotation></semantics></math></span>\
+                 <span class=katex-html aria-hidden=true>x1</span></span>";
+    let page = format!("<p>so {katex} is<p><span class=katex-display>{katex}</span>");
+    assert_eq!(markdown(&page), "so $x_1$ is\n\n$$\nx_1\n$$");
+    assert_eq!(whole(&page).text(), "so x_1 is\n\nx_1");
+    assert!(html(&page).contains("<code class=\"language-math display\">x_1</code>"));
+    let raw = "<p>as \\(a_{1} * b_{2}\\) and $c^{2}$ cost $5";
+    assert_eq!(markdown(raw), "as $a_{1} * b_{2}$ and $c^{2}$ cost $5");
+    assert_eq!(whole(raw).text(), "as \\(a_{1} * b_{2}\\) and $c^{2}$ cost $5");
+    assert_eq!(markdown("<p>from $5 to $6, $7-$8"), "from \\$5 to \\$6, \\$7-$8");
+}

@@ -4,7 +4,7 @@ use super::rendered::{check, check_characters};
 use super::{whole, whole_text};
 
 /// Markup that runs a script somewhere, or did once, each in its own way.
-const ATTACKS: [&str; 86] = [
+const ATTACKS: [&str; 89] = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT >",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -81,6 +81,9 @@ const ATTACKS: [&str; 86] = [
     "<q cite=javascript:alert(1)>text</q><blockquote cite=javascript:x>text</blockquote>",
     "<p style='background:url(javascript:alert(1))' id=x name=y>text</p>",
     "<xmp><script>alert(1)</script></xmp><plaintext></plaintext><script>alert(1)</script>",
+    "<sup><a href=#n1>1</a></sup><ol><li id=n1>javascript:alert(1)</ol>",
+    "a<sup><a href=#n1>1</a></sup><p id=n1 class=fn>javascript:alert(1) (title)</p>",
+    "a<sup><a href=#n1>1</a></sup><p id=n1 class=fn><pre>&lt;script></pre><pre>&lt;b>",
     "<script type=math/tex>x<img src=x onerror=alert(1)></script>",
     "<script type='math/tex; mode=display'>\\(a\\)\n\n[a](javascript:alert(1))</script>",
     "<span data-tex='</code><script>alert(1)</script>'>x</span>",

@@ -14,7 +14,7 @@ use crate::extract;
 /// How many pages each property is tried on.
 const PAGES: u32 = 256;
 
-const ELEMENTS: [&str; 65] = [
+const ELEMENTS: [&str; 71] = [
     "a href=/x",
     "a href='x(y)z;&amp;q=1'",
     "a href=javascript:x",
@@ -74,6 +74,12 @@ const ELEMENTS: [&str; 65] = [
     "button",
     "math",
     "span class=line",
+    "a href=#fn1 class=footnote-ref",
+    "a href=#fn2 class=footnote-ref",
+    "a href=#top class=headerlink",
+    "li id=fn1",
+    "li id=fn2",
+    "p id=fn2 class=footnote",
     "td class=gutter",
     "span class=lineno",
     "div data-lang=rust",

@@ -6,9 +6,11 @@
 //! written. So every format has the same words.
 
 mod formula;
+mod heading;
 mod languages;
 mod listing;
 mod mathml;
+mod notes;
 mod raw_tex;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,6 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeId, Tag, Tree};
 use formula::{Formula, Found};
 use listing::Listing;
+use notes::{Candidate, Notes};
 pub(crate) use raw_tex::{RawTex, formulas as raw_formulas};
 
 /// What the markup of a page means.
@@ -26,6 +29,7 @@ pub(crate) struct Markup {
     listings: FxHashMap<NodeId, Option<String>>,
     formulas: FxHashMap<NodeId, Formula>,
     has_raw_tex: bool,
+    pub(crate) notes: Notes,
 }
 
 impl Markup {
@@ -33,8 +37,12 @@ impl Markup {
     pub(super) fn read(tree: &Tree) -> Markup {
         let mut markup = Markup::default();
         let mut steps = Steps::for_tree(tree);
+        let mut references = Vec::new();
         let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
+            if tree.tag(id) == Some(Tag::A) {
+                references.extend(Candidate::at(tree, id));
+            }
             let goes_down = match tree.tag(id) {
                 Some(tag) => markup.take_in(tree, id, tag, &mut steps),
                 None => {
@@ -47,6 +55,7 @@ impl Markup {
                 false => tree.next_after(id, DOCUMENT),
             };
         }
+        markup.notes = Notes::find(tree, &references, &mut markup.left_out, &mut steps);
         markup
     }
 
@@ -58,6 +67,10 @@ impl Markup {
                 return false;
             }
             Some(Found::Copy) => {
+                self.left_out.insert(id);
+                return false;
+            }
+            None if heading::is_left_out(tree, id, tag) || notes::is_back_link(tree, id, tag) => {
                 self.left_out.insert(id);
                 return false;
             }
