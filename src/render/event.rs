@@ -109,6 +109,8 @@ pub(super) struct Image {
     pub(super) address: String,
     /// What it shows, in words; white space folded.
     pub(super) alt: String,
+    /// Where it leads, if it stands in a link.
+    pub(super) link: Option<Rc<str>>,
 }
 
 /// One step of the stream.

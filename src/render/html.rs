@@ -220,11 +220,19 @@ impl Writer<'_> {
         if is_loose {
             self.out.push_str("<p>");
         }
+        if let Some(link) = &image.link {
+            self.out.push_str("<a href=\"");
+            push_escaped(&mut self.out, link);
+            self.out.push_str("\">");
+        }
         self.out.push_str("<img src=\"");
         push_escaped(&mut self.out, &image.address);
         self.out.push_str("\" alt=\"");
         push_escaped(&mut self.out, &image.alt);
         self.out.push_str("\">");
+        if image.link.is_some() {
+            self.out.push_str("</a>");
+        }
         if is_loose {
             self.out.push_str("</p>");
         }

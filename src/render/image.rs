@@ -11,10 +11,64 @@ const MOST_ICON_PIXELS: u32 = 48;
 /// The longest text in place of an image, in bytes.
 const MOST_ALT_BYTES: usize = 1000;
 
-/// The attributes that scripts load a picture from, before `src`, which holds
-/// a placeholder then.
-const LAZY_SOURCES: [AttrName; 3] =
-    [AttrName::DataSrc, AttrName::DataLazySrc, AttrName::DataOriginal];
+/// The attributes that scripts load a picture from, before `src`, which holds a placeholder
+/// or a small copy then; those of the largest copies first.
+const LAZY_SOURCES: [AttrName; 24] = [
+    AttrName::DataOrigFile,
+    AttrName::DataFullSrc,
+    AttrName::DataHiResSrc,
+    AttrName::DataLargeFile,
+    AttrName::DataSrcLarge,
+    AttrName::DataRawSrc,
+    AttrName::DataActualsrc,
+    AttrName::DataOriginal,
+    AttrName::DataOriginalSrc,
+    AttrName::DataSrc,
+    AttrName::DataLazySrc,
+    AttrName::DataImageSrc,
+    AttrName::DataImgSrc,
+    AttrName::DataImageLoader,
+    AttrName::DataLazyload,
+    AttrName::DataLazy,
+    AttrName::DataLlSrc,
+    AttrName::DataCfsrc,
+    AttrName::DataEcho,
+    AttrName::DataDelayedUrl,
+    AttrName::DataZoomSrc,
+    AttrName::DataImage,
+    AttrName::DataImg,
+    AttrName::DataUrl,
+];
+
+/// The same for sets of copies.
+const LAZY_SETS: [AttrName; 3] =
+    [AttrName::DataSrcset, AttrName::DataLazySrcset, AttrName::DataBgset];
+
+/// Whether an attribute's value is the address of a picture, not a flag, a number or the
+/// settings of a script.
+fn is_address(value: &str) -> bool {
+    let value = value.trim();
+    let has_path = value.contains('/') || value.contains('.');
+    has_path && !value.contains(char::is_whitespace) && !value.starts_with(['{', '[', '#'])
+}
+
+/// Whether a picture stands for another one that a script loads.
+fn is_placeholder(address: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "placeholder",
+        "blank.",
+        "spacer",
+        "transparent",
+        "1x1",
+        "pixel.",
+        "loading.",
+        "lazy.",
+        "grey.gif",
+    ];
+    let file = address.split(['?', '#']).next().unwrap_or_default();
+    let file = file.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    NAMES.iter().any(|name| file.contains(name))
+}
 
 /// Whether an image tells by its own size that it is no picture.
 pub(super) fn is_icon(tree: &Tree, image: NodeId) -> bool {
@@ -24,38 +78,76 @@ pub(super) fn is_icon(tree: &Tree, image: NodeId) -> bool {
     })
 }
 
-/// The address of an image's picture: what a script would load, its `src`, the
-/// largest of its `srcset`, or of the `source` elements beside it.
+/// The address of an image's picture: what a script would load, the largest of its set,
+/// its `src`, or the largest of the `source` elements beside it.
 pub(super) fn address(tree: &Tree, image: NodeId, addresses: &Addresses) -> Option<String> {
-    let plain = |name| tree.attribute(image, name).and_then(|value| addresses.image(value));
-    let set = |node, name| {
-        let largest = largest_of_set(tree.attribute(node, name)?)?;
-        addresses.image(largest)
+    let plain = |name| {
+        let value = tree.attribute(image, name).filter(|value| is_address(value))?;
+        addresses.image(value)
     };
-    LAZY_SOURCES
+    let set = |node, name| addresses.image(largest_of_set(tree.attribute(node, name)?)?);
+    let source = tree.attribute(image, AttrName::Src);
+    let is_placeholder = source.is_none_or(is_placeholder);
+    LAZY_SETS
         .into_iter()
-        .find_map(plain)
-        .or_else(|| set(image, AttrName::DataSrcset))
-        .or_else(|| plain(AttrName::Src))
+        .find_map(|name| set(image, name))
+        .or_else(|| LAZY_SOURCES.into_iter().find_map(plain))
         .or_else(|| set(image, AttrName::Srcset))
-        .or_else(|| {
-            /// A `picture` has a source for each of some widths and formats.
-            const MOST_SOURCES: usize = 16;
-            let mut before = tree.node(image).previous;
-            for _ in 0..MOST_SOURCES {
-                if before == NONE {
-                    break;
-                }
-                if tree.tag(before) == Some(Tag::Source) {
-                    let found = set(before, AttrName::DataSrcset);
-                    if let Some(found) = found.or_else(|| set(before, AttrName::Srcset)) {
-                        return Some(found);
-                    }
-                }
-                before = tree.node(before).previous;
+        .or_else(|| if is_placeholder { None } else { addresses.image(source?) })
+        .or_else(|| of_sources(tree, image, addresses))
+        .or_else(|| addresses.image(source?))
+}
+
+/// The address by the `source` elements before an image in its `picture`.
+fn of_sources(tree: &Tree, image: NodeId, addresses: &Addresses) -> Option<String> {
+    /// A `picture` has a source for each of some widths and formats.
+    const MOST_SOURCES: usize = 16;
+    let set = |node, name| addresses.image(largest_of_set(tree.attribute(node, name)?)?);
+    let mut before = tree.node(image).previous;
+    for _ in 0..MOST_SOURCES {
+        if before == NONE {
+            break;
+        }
+        if tree.tag(before) == Some(Tag::Source) {
+            let found = set(before, AttrName::DataSrcset);
+            if let Some(found) = found.or_else(|| set(before, AttrName::Srcset)) {
+                return Some(found);
             }
-            None
-        })
+        }
+        before = tree.node(before).previous;
+    }
+    None
+}
+
+/// Whether an image stands in a `noscript` right behind the image that a script loads,
+/// and that one shows its picture by itself.
+pub(super) fn is_twin(tree: &Tree, image: NodeId, addresses: &Addresses) -> bool {
+    let holder = tree.node(image).parent;
+    if holder == NONE || tree.tag(holder) != Some(Tag::Noscript) {
+        return false;
+    }
+    let mut before = tree.node(holder).previous;
+    while before != NONE && tree.tag(before).is_none() && tree.text(before).trim().is_empty() {
+        before = tree.node(before).previous;
+    }
+    if before != NONE && tree.tag(before) == Some(Tag::Picture) {
+        before = tree.node(before).last_child();
+    }
+    before != NONE
+        && tree.tag(before) == Some(Tag::Img)
+        && address(tree, before, addresses).is_some()
+}
+
+/// Whether an image is of a person, a brand or a button by its class or file, and not of
+/// what the text is about.
+pub(super) fn is_decoration(tree: &Tree, image: NodeId) -> bool {
+    const NAMES: [&str; 9] =
+        ["avatar", "logo", "icon", "author", "profile", "badge", "sprite", "emoji", "gravatar"];
+    let classes = tree.attribute(image, AttrName::Class).unwrap_or_default();
+    let source = tree.attribute(image, AttrName::Src).unwrap_or_default();
+    let text = format!("{classes} {}", &source[..source.floor_char_boundary(300)]);
+    let text = text.to_ascii_lowercase();
+    NAMES.iter().any(|name| text.contains(name))
 }
 
 /// What an image shows, in words.
@@ -124,5 +216,13 @@ mod tests {
         let found = of("<picture><source srcset='/d.webp 2x'><img alt=x></picture>");
         assert_eq!(found.as_deref(), Some("https://x.example/d.webp"));
         assert_eq!(of("<img src=data:image/png;base64,R0>"), None);
+        let found = of("<img src=data:, data-lazy=true data-image-loader=/e.jpg>");
+        assert_eq!(found.as_deref(), Some("https://x.example/e.jpg"));
+        let found = of("<img src=/blank.gif data-id=7>");
+        assert_eq!(found.as_deref(), Some("https://x.example/blank.gif"));
+        let found = of("<img src=/s.jpg srcset='/s.jpg 320w, /l.jpg 1280w'>");
+        assert_eq!(found.as_deref(), Some("https://x.example/l.jpg"));
+        let found = of("<picture><source srcset='/f.webp'><img src=/placeholder.png></picture>");
+        assert_eq!(found.as_deref(), Some("https://x.example/f.webp"));
     }
 }

@@ -171,6 +171,14 @@ impl Writer<'_> {
 
     fn image(&mut self, image: u32, at: usize) {
         let image = &self.content.images[image as usize];
+        if image.link.is_some() {
+            // What stands before a link must not make an image of it.
+            if self.out.ends_with('!') {
+                self.out.pop();
+                self.out.push_str("\\!");
+            }
+            self.markup("[");
+        }
         self.markup("![");
         let is_in_link = std::mem::replace(&mut self.is_in_brackets, true);
         self.text(&image.alt, at);
@@ -178,6 +186,11 @@ impl Writer<'_> {
         self.out.push_str("](");
         push_address(&mut self.out, &image.address);
         self.out.push(')');
+        if let Some(link) = &image.link {
+            self.out.push_str("](");
+            push_address(&mut self.out, link);
+            self.out.push(')');
+        }
     }
 
     /// The mark for an emphasis that starts at a place. Where Markdown would

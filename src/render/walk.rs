@@ -105,6 +105,10 @@ struct Walk<'a> {
     /// have one. `None` for those that lead nowhere.
     link_addresses: FxHashMap<Range<u32>, Option<Rc<str>>>,
     shown_images: HashSet<String>,
+    /// The first kept block that is no heading.
+    first_text: u32,
+    /// Whether the picture above the text was shown.
+    has_lead: bool,
     steps: Vec<Step>,
     /// The first step whose container was not asked for yet.
     first_pending: usize,
@@ -138,6 +142,9 @@ impl<'a> Walk<'a> {
             kept_before[index + 1] = kept_before[index] + u32::from(is_kept(index));
         }
         let tables = DataTables::find(tree, segments);
+        let is_text =
+            |at: &usize| is_kept(*at) && !matches!(blocks[*at].kind, BlockKind::Heading(_));
+        let first_text = (0..blocks.len()).find(is_text).unwrap_or(blocks.len()) as u32;
         let footnotes = Footnotes::find(segments, |block| is_kept(block as usize));
         let starts = (0..).zip(blocks).map(|(index, block)| (block.first_text, index)).collect();
         Walk {
@@ -151,6 +158,8 @@ impl<'a> Walk<'a> {
             address_bytes_left: FREE_ADDRESS_BYTES + 2 * tree.bytes(),
             link_addresses: FxHashMap::default(),
             shown_images: HashSet::new(),
+            first_text,
+            has_lead: false,
             steps: Vec::new(),
             first_pending: 0,
             next_element: 1,
@@ -583,17 +592,24 @@ impl<'a> Walk<'a> {
 
     fn take_image(&mut self, id: NodeId) {
         let Some(step) = self.steps.last() else { return };
-        if step.is_hidden || step.preformatted != 0 || image::is_icon(self.tree, id) {
+        let is_twin = || image::is_twin(self.tree, id, &self.addresses);
+        if step.is_hidden || step.preformatted != 0 || image::is_icon(self.tree, id) || is_twin() {
             return;
         }
         let in_leaf = self.builder.leaf().is_some()
             && self.visible.as_ref().is_some_and(|cursor| cursor.block == self.leaf_block);
-        if !in_leaf && !self.is_among_kept() {
+        if !in_leaf && !self.is_among_kept() && !self.is_beside_kept(id) {
             return;
         }
         let Some(address) = image::address(self.tree, id, &self.addresses) else { return };
         let alt = image::alt(self.tree, id);
-        let Some(left) = self.address_bytes_left.checked_sub(address.len() + alt.len()) else {
+        let link = self.inlines.iter().find_map(|inline| match inline {
+            Inline::Link(node) => Some(*node),
+            _ => None,
+        });
+        let link = link.and_then(|node| self.link_address(node));
+        let bytes = address.len() + alt.len() + link.as_ref().map_or(0, |link| link.len());
+        let Some(left) = self.address_bytes_left.checked_sub(bytes) else {
             return;
         };
         if !self.shown_images.insert(address.clone()) {
@@ -612,9 +628,54 @@ impl<'a> Walk<'a> {
             self.open_pending();
         }
         let images = &mut self.builder.content.images;
-        images.push(Image { address, alt });
+        images.push(Image { address, alt, link });
         let index = images.len() as u32 - 1;
         self.builder.image(index);
+    }
+
+    /// Whether an image outside of a kept block's text is a picture of the text by where
+    /// it stands: close to kept blocks on both sides, or above them all.
+    fn is_beside_kept(&mut self, id: NodeId) -> bool {
+        !image::is_decoration(self.tree, id) && (self.is_near_kept() || self.is_lead())
+    }
+
+    /// Whether kept blocks stand close before and behind this place.
+    fn is_near_kept(&self) -> bool {
+        let (next, count) = (self.next_block, self.segments.blocks.len() as u32);
+        let before = next.saturating_sub(1 + MOST_BETWEEN);
+        let behind = (next + 1 + MOST_BETWEEN).min(count);
+        self.kept_blocks(before, next) > 0 && self.kept_blocks(next, behind) > 0
+    }
+
+    /// Whether an image is the picture above a text: nothing is kept before it but
+    /// headings, and the text begins close behind it, in the element that holds both.
+    fn is_lead(&mut self) -> bool {
+        let count = self.segments.blocks.len() as u32;
+        let behind = (self.next_block + 2 + MOST_BETWEEN).min(count);
+        if self.has_lead
+            || self.kept_blocks(self.next_block, behind) == 0
+            || self.first_text < self.next_block
+        {
+            return false;
+        }
+        let is_aside = |step: &Step| {
+            matches!(
+                step.tag,
+                Tag::Header | Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form | Tag::Button
+            )
+        };
+        // The innermost element around the image that has blocks.
+        let holder = self.steps.iter().rev().find(|step| {
+            let element = &self.segments.outline[step.element as usize];
+            step.element != 0 && element.block_count() > 0
+        });
+        let is_lead = holder.is_some_and(|step| {
+            let element = &self.segments.outline[step.element as usize];
+            !matches!(step.tag, Tag::Body | Tag::Html)
+                && self.kept_blocks(element.first_block, element.end_block) >= 2
+        });
+        self.has_lead = is_lead && !self.steps.iter().any(is_aside);
+        self.has_lead
     }
 
     /// Whether an image outside of a kept block's text belongs to the content:
@@ -639,6 +700,10 @@ impl<'a> Walk<'a> {
         last.is_some_and(stands_in) || next.is_some_and(stands_in)
     }
 }
+
+/// How many dropped blocks may stand between a picture and the kept text on either side:
+/// its caption, a credit.
+const MOST_BETWEEN: u32 = 2;
 
 /// Where a number of characters that are no white space ends, in bytes. What
 /// is no white space and left behind them is not part.
