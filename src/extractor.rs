@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use crate::decide::{self, Evidence, LineEvidence, Phrases};
-use crate::decode::{decode, looks_binary};
+use crate::decode::{decode, looks_binary, main_part};
 use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
 use crate::model::{Input, Model, Scoring, Target};
@@ -126,6 +126,11 @@ impl Extractor {
             page.is_binary = true;
             return page;
         }
+        let part = main_part(bytes);
+        let (bytes, content_type) = match &part {
+            Some(part) => (&part.bytes[..], part.content_type.as_deref()),
+            None => (bytes, content_type),
+        };
         let limit = self.options.limits().bytes();
         let too_long = bytes.len() > limit;
         let mut lap = Lap::start();

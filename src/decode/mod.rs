@@ -26,6 +26,7 @@
 //! nothing here panics.
 
 mod binary;
+mod mhtml;
 mod prescan;
 
 use std::borrow::Cow;
@@ -36,6 +37,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 use memchr::memchr;
 
 pub(crate) use binary::looks_binary;
+pub(crate) use mhtml::main_part;
 use prescan::{meta_encoding, take_while};
 
 /// How many bytes a detector or a trial decoding gets to see, from the first

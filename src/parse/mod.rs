@@ -8,6 +8,7 @@
 mod from_scraper;
 mod guard;
 mod sink;
+mod source;
 mod style;
 mod tag;
 mod tokenizer;
@@ -98,6 +99,7 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
         limit if html.len() > limit => (&html[..html.floor_char_boundary(limit)], true),
         _ => (html, false),
     };
+    let html = &*source::as_html(html);
     // Without scripting the inside of `noscript` is parsed as the elements it holds.
     let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
     let dense_from = FREE_NODES + html.len() / BYTES_A_NODE;

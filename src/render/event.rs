@@ -10,6 +10,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::parse::NodeId;
+use crate::segment::Callout;
 
 /// Something that holds other containers or leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,10 @@ pub(super) enum Container {
         start: Option<u32>,
     },
     Item,
-    Quote,
+    /// A quotation, or a callout.
+    Quote {
+        callout: Option<Callout>,
+    },
     /// A description list, of terms and descriptions.
     Descriptions,
     Term,

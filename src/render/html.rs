@@ -105,7 +105,7 @@ impl Writer<'_> {
             Container::Term => self.out.push_str("<dt>"),
             Container::Description => self.out.push_str("<dd>"),
             Container::FigureCaption => self.out.push_str("<figcaption>"),
-            Container::Quote => self.out.push_str("<blockquote>\n"),
+            Container::Quote { .. } => self.out.push_str("<blockquote>\n"),
             Container::Descriptions => self.out.push_str("<dl>\n"),
             Container::Figure => self.out.push_str("<figure>\n"),
             Container::Note { number } => {
@@ -122,7 +122,7 @@ impl Writer<'_> {
             Container::List { start: None } => "</ul>\n",
             Container::List { .. } => "</ol>\n",
             Container::Item => "</li>\n",
-            Container::Quote => "</blockquote>\n",
+            Container::Quote { .. } => "</blockquote>\n",
             Container::Descriptions => "</dl>\n",
             Container::Term => "</dt>\n",
             Container::Description => "</dd>\n",

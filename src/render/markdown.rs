@@ -102,10 +102,14 @@ impl<'a> Writer<'a> {
             Container::List { start } => self.open_list(start),
             Container::Descriptions => self.open_list(None),
             Container::Item => self.open_item(),
-            Container::Quote => {
+            Container::Quote { callout } => {
                 self.last_list = None;
                 self.mark_item_as_complex();
                 self.push(Kind::Other, "> ", "> ");
+                if let Some(callout) = callout {
+                    self.block(&format!("[!{}]", callout.name()));
+                    self.tightness = Some(true);
+                }
             }
             Container::Term => {
                 self.close_description();
@@ -158,6 +162,7 @@ impl<'a> Writer<'a> {
     }
 
     fn open_list(&mut self, start: Option<u32>) {
+        self.keep_apart();
         let depth = self.frames.len();
         let (usual, other) = if start.is_some() { ('.', ')') } else { ('-', '*') };
         let is_after_its_like = self.last_list == Some((depth, usual));
@@ -212,6 +217,13 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What is no paragraph stands apart from the line with a callout's kind.
+    fn keep_apart(&mut self) {
+        if matches!(self.top(), Some(Kind::Other)) {
+            self.tightness = None;
+        }
+    }
+
     fn mark_item_as_complex(&mut self) {
         if let Some(Kind::Item { is_simple, .. }) = self.top() {
             *is_simple = false;
@@ -245,6 +257,9 @@ impl<'a> Writer<'a> {
             }
             text.push_str(&added);
             return;
+        }
+        if leaf != Leaf::Paragraph {
+            self.keep_apart();
         }
         let is_term = matches!(self.top(), Some(Kind::Term));
         let text = match leaf {
@@ -309,6 +324,7 @@ impl<'a> Writer<'a> {
     fn end_table(&mut self) {
         let Some(table) = self.table.take().filter(|table| !table.is_empty()) else { return };
         self.mark_item_as_complex();
+        self.keep_apart();
         self.block(&table.to_lines());
     }
 }

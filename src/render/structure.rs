@@ -56,7 +56,7 @@ impl<'a> Builder<'a> {
             (Some(List { .. }), Item) => {}
             (_, Item) => self.push(List { start: None }, true),
             (Some(List { .. }), _) => self.push(Item, true),
-            (Some(Descriptions), List { .. } | Quote | Descriptions | Table | Figure) => {
+            (Some(Descriptions), List { .. } | Quote { .. } | Descriptions | Table | Figure) => {
                 self.push(Description, true);
             }
             _ => {}

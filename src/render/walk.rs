@@ -330,6 +330,9 @@ impl<'a> Walk<'a> {
             let value = self.tree.attribute(id, name)?.trim();
             value.parse::<i64>().ok().map(|number| number.clamp(0, 999_999_999) as u32)
         };
+        if let Some(callout) = self.segments.markup.callout(id) {
+            return Some(Container::Quote { callout: Some(callout) });
+        }
         if let Some(number) = self.footnotes.note(id) {
             return Some(Container::Note { number });
         }
@@ -338,7 +341,7 @@ impl<'a> Walk<'a> {
             Tag::Ul | Tag::Menu | Tag::Dir => Container::List { start: None },
             Tag::Ol => Container::List { start: Some(number(AttrName::Start).unwrap_or(1)) },
             Tag::Li => Container::Item,
-            Tag::Blockquote => Container::Quote,
+            Tag::Blockquote => Container::Quote { callout: None },
             Tag::Dl => Container::Descriptions,
             Tag::Dt => Container::Term,
             Tag::Dd => Container::Description,

@@ -52,9 +52,14 @@ impl Beside {
 
     /// Whether words stand before and behind the elements, right beside them.
     fn are_in_a_sentence(&self, tree: &Tree) -> bool {
-        has_words(tree, self.first, |node| tree.node(node).previous)
-            && has_words(tree, self.second, |node| tree.node(node).next)
+        is_in_a_sentence(tree, self.first, self.second)
     }
+}
+
+/// Whether words stand right beside two elements, before the first and behind the second.
+pub(super) fn is_in_a_sentence(tree: &Tree, first: NodeId, second: NodeId) -> bool {
+    has_words(tree, first, |node| tree.node(node).previous)
+        && has_words(tree, second, |node| tree.node(node).next)
 }
 
 /// How many siblings are looked at for words.

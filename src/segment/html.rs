@@ -233,7 +233,7 @@ impl<'a> Walk<'a> {
         inherited.is_hidden |= is_hidden;
         if inherited.is_listing {
             self.start_line(id, tag);
-        } else if tag.is_block() || self.markup.is_listing(id) {
+        } else if self.is_block(id, tag) {
             self.flush();
         } else if self.item_just_ended != 0 && is_item(tag) && !inherited.is_code {
             let first = self.outline[self.item_just_ended as usize].node;
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
         }
         if self.is_in_listing() {
             self.end_line(id, tag);
-        } else if tag.is_block() || self.markup.is_listing(id) {
+        } else if self.is_block(id, tag) {
             self.flush();
         } else if is_item(tag) {
             let before = self.inherited().letters_before;
@@ -305,6 +305,11 @@ impl<'a> Walk<'a> {
     /// Whether what is around the innermost open element is a block of code.
     fn is_in_listing(&self) -> bool {
         self.inherited.iter().nth_back(1).is_some_and(|around| around.is_listing)
+    }
+
+    /// Whether an element begins and ends a block.
+    fn is_block(&self, id: NodeId, tag: Tag) -> bool {
+        tag.is_block() && !self.markup.is_words(id) || self.markup.is_listing(id)
     }
 
     /// Ends a block, unless it is one of code, where the text goes on.

@@ -6,9 +6,10 @@ use scraper::{Html, Node};
 /// How Markdown is read: CommonMark with tables and strikethrough.
 pub(crate) const PLAIN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// Reads Markdown with formulas and footnotes besides.
+/// Reads Markdown with formulas, footnotes and callouts besides.
 pub(crate) fn parser(markdown: &str) -> Parser<'_> {
     let options = PLAIN.union(Options::ENABLE_MATH).union(Options::ENABLE_FOOTNOTES);
+    let options = options.union(Options::ENABLE_GFM);
     Parser::new_ext(markdown, options)
 }
 

@@ -230,7 +230,7 @@ fn images_stand_where_kept_text_is_around_them() {
     assert!(keeps("<p>a <img src=/i> b"));
     assert!(keeps("<p><img src=/i>a"));
     assert!(keeps("<p>a</p><div><img src=/i></div><p>b"));
-    assert!(!keeps("<p>a</p><img src=/i><p>x</p><p>b"));
+    assert!(!keeps("<p>a</p><img src=/i><p>x</p><p>x</p><p>x</p><p>b"));
     assert!(!keeps("<div><img src=/i></div><p>a"));
     assert!(!keeps("<p>a</p><div><img src=/i></div>"));
     assert!(!keeps("<p>a</p><div><img src=/i><p>x</p></div><p>b"));
@@ -423,4 +423,40 @@ fn formulas_stand_in_their_sentence_or_alone() {
     assert_eq!(markdown(raw), "as $a_{1} * b_{2}$ and $c^{2}$ cost $5");
     assert_eq!(whole(raw).text(), "as \\(a_{1} * b_{2}\\) and $c^{2}$ cost $5");
     assert_eq!(markdown("<p>from $5 to $6, $7-$8"), "from \\$5 to \\$6, \\$7-$8");
+}
+
+#[test]
+fn callouts_keep_their_kind() {
+    let page = "<div class='admonition warning'><p class=admonition-title>Warning</p><p>Hot.</div>\
+                <div class='admonition note'><p class=admonition-title>Read this</p><ul><li>a</ul></div>";
+    let markdown = markdown(page);
+    assert_eq!(markdown, "> [!WARNING]\n> Hot.\n\n> [!NOTE]\n> Read this\n>\n> - a");
+    assert_eq!(outline(&markdown).matches("BlockQuote").count(), 2);
+    assert_eq!(whole(page).text(), "Hot.\n\nRead this\n\na");
+}
+
+#[test]
+fn a_button_amid_a_sentence_is_words_of_it() {
+    assert_eq!(
+        markdown("<p>the longest <button><b>run</b></button> of them"),
+        "the longest **run** of them"
+    );
+    assert_eq!(markdown("<p>text<p><button>Share</button>"), "text\n\nShare");
+}
+
+#[test]
+fn a_picture_in_a_link_keeps_it() {
+    let page = "<p>a<a href=/big.jpg><img src=/small.jpg alt=b></a>";
+    let linked = "[![b](https://x.example/small.jpg)](https://x.example/big.jpg)";
+    assert_eq!(markdown(page), format!("a\n\n{linked}"));
+    assert!(html(page).contains("<a href=\"https://x.example/big.jpg\"><img src="));
+}
+
+#[test]
+fn the_picture_above_the_text_belongs_to_it() {
+    let page = |lead: &str| format!("<article>{lead}<p>x<p>a<p>b</article>");
+    let lead = without(&page("<figure><img src=/lead.jpg></figure>"), 'x');
+    assert!(lead.markdown().starts_with("![](/lead.jpg)"), "{}", lead.markdown());
+    let logo = without(&page("<div><img src=/logo.png></div>"), 'x');
+    assert_eq!(logo.markdown(), "a\n\nb");
 }

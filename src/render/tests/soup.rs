@@ -14,7 +14,7 @@ use crate::extract;
 /// How many pages each property is tried on.
 const PAGES: u32 = 256;
 
-const ELEMENTS: [&str; 71] = [
+const ELEMENTS: [&str; 74] = [
     "a href=/x",
     "a href='x(y)z;&amp;q=1'",
     "a href=javascript:x",
@@ -74,6 +74,9 @@ const ELEMENTS: [&str; 71] = [
     "button",
     "math",
     "span class=line",
+    "div class='admonition tip'",
+    "div class='alert alert-warning'",
+    "p class=admonition-title",
     "a href=#fn1 class=footnote-ref",
     "a href=#fn2 class=footnote-ref",
     "a href=#top class=headerlink",

@@ -5,6 +5,7 @@
 //! It is read once, before blocks are cut, and asked both there and when the content is
 //! written. So every format has the same words.
 
+mod callout;
 mod formula;
 mod heading;
 mod languages;
@@ -15,7 +16,9 @@ mod raw_tex;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::gaps::is_in_a_sentence;
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeId, Tag, Tree};
+pub(crate) use callout::Callout;
 use formula::{Formula, Found};
 use listing::Listing;
 use notes::{Candidate, Notes};
@@ -29,6 +32,9 @@ pub(crate) struct Markup {
     listings: FxHashMap<NodeId, Option<String>>,
     formulas: FxHashMap<NodeId, Formula>,
     has_raw_tex: bool,
+    callouts: FxHashMap<NodeId, Callout>,
+    /// Buttons that are words of a sentence.
+    words: FxHashSet<NodeId>,
     pub(crate) notes: Notes,
 }
 
@@ -84,6 +90,13 @@ impl Markup {
             self.left_out.insert(id);
             return false;
         }
+        if let Some((callout, title)) = callout::at(tree, id, tag) {
+            self.callouts.insert(id, callout);
+            self.left_out.extend(title);
+        }
+        if tag == Tag::Button && is_in_paragraph(tree, id) && is_in_a_sentence(tree, id, id) {
+            self.words.insert(id);
+        }
         if listing::may_be(tree, id, tag)
             && let Some(listing) = Listing::at(tree, id, tag, steps)
         {
@@ -117,6 +130,16 @@ impl Markup {
         !self.left_out.is_empty() && self.left_out.contains(&id)
     }
 
+    /// What callout an element is.
+    pub(crate) fn callout(&self, id: NodeId) -> Option<Callout> {
+        if self.callouts.is_empty() { None } else { self.callouts.get(&id).copied() }
+    }
+
+    /// Whether a button is words of a sentence, and so ends no block.
+    pub(crate) fn is_words(&self, id: NodeId) -> bool {
+        !self.words.is_empty() && self.words.contains(&id)
+    }
+
     /// Whether an element is a block of code.
     pub(crate) fn is_listing(&self, id: NodeId) -> bool {
         !self.listings.is_empty() && self.listings.contains_key(&id)
@@ -126,6 +149,21 @@ impl Markup {
     pub(crate) fn language(&self, id: NodeId) -> Option<&str> {
         self.listings.get(&id)?.as_deref()
     }
+}
+
+/// Whether an element stands in a paragraph, or in what is set out within one.
+fn is_in_paragraph(tree: &Tree, id: NodeId) -> bool {
+    const MOST_LEVELS: usize = 3;
+    let mut at = tree.node(id).parent;
+    for _ in 0..MOST_LEVELS {
+        let tag = if at == NONE { None } else { tree.tag(at) };
+        match tag {
+            Some(Tag::P) => return true,
+            Some(Tag::Span | Tag::Em | Tag::I | Tag::B | Tag::Strong) => at = tree.node(at).parent,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a script renders formulas in the text of the page.
