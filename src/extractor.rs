@@ -118,7 +118,8 @@ impl Extractor {
     /// The encoding is that of a byte order mark, else of the `charset` in
     /// `content_type`, else what the page declares, else a guess. Bytes that
     /// are no text at all give an empty page with
-    /// [`Status::Binary`](crate::Status::Binary).
+    /// [`Status::Binary`](crate::Status::Binary). Of an MHTML file, which browsers save
+    /// pages in, the page is its first part in HTML.
     #[must_use]
     pub fn bytes(&self, bytes: &[u8], content_type: Option<&str>) -> Page<'_> {
         if looks_binary(bytes) {

@@ -451,3 +451,41 @@ fn bytes_of_many_kinds() {
         assert_linear(kind, |bytes| consume(&EXTRACTOR.bytes(bytes, None)));
     }
 }
+
+/// What code, formulas, notes and callouts are read from.
+#[test]
+fn markup_that_is_looked_at_more_than_once() {
+    let shapes: [fn(usize) -> String; 14] = [
+        |n| "<pre>".repeat(n),
+        |n| format!("{}<h1>a", "<pre><div data-lang=c>".repeat(n)),
+        |n| "<code>a<br>".repeat(n),
+        |n| "<td class=gutter>1</td><td><pre>a".repeat(n),
+        |n| format!("<pre>{}", "<div class=line></div>".repeat(n)),
+        |n| "<div class=code><button>Copy</button><pre>a</pre>".repeat(n),
+        |n| "<span class=katex>a".repeat(n),
+        |n| format!("<math>{}", "<msqrt><mi>a</mi>".repeat(n)),
+        |n| "<span class=MathJax>a</span>".repeat(n),
+        |n| "$a_{1} \\( $$ \\[".repeat(n),
+        |n| "<table class=ltx_equation><tr><td><math alttext=a>".repeat(n),
+        |n| (0..n).map(|n| format!("<sup><a href=#n{n}>1</a></sup><li id=n{n}>a b")).collect(),
+        |n| "<div class='admonition tip'><p class=admonition-title>Tip".repeat(n),
+        |n| "<p>a <button>b</button>".repeat(n),
+    ];
+    for shape in shapes {
+        assert_linear(shape, |html| consume(&EXTRACTOR.html(html)));
+    }
+}
+
+#[test]
+fn sources_that_are_read_in_another_way() {
+    let shapes: [fn(usize) -> String; 5] = [
+        |n| format!("<?xml?>{}", "<a '".repeat(n)),
+        |n| format!("<?xml?>{}", "<a/>".repeat(n)),
+        |n| format!("<?xml?>{}", "<!-- <script".repeat(n)),
+        |n| format!("<frameset>{}", "<noframes".repeat(n)),
+        |n| format!("Content-Type: multipart/related; boundary=b\n\n{}", "--b\n\n".repeat(n)),
+    ];
+    for shape in shapes {
+        assert_linear(shape, |page| consume(&EXTRACTOR.bytes(page.as_bytes(), None)));
+    }
+}

@@ -19,8 +19,9 @@ use crate::status::Limit;
 /// buttons included, and at two `br` in a row; a single one is a line break
 /// inside the block. Inline elements neither join nor split words. Text that
 /// the page hides makes blocks of its own, flagged as hidden. A stretch
-/// without a letter or digit is no block, save in the cells of tables. What `q` quotes gets its quotation
-/// marks, and of a formula with its TeX beside it the TeX alone is text.
+/// without a letter or digit is no block, save in the cells of tables. What `q` quotes
+/// gets its quotation marks. A listing is one block whatever stands in it, and a formula is
+/// its TeX: what the page's [`Markup`] tells.
 pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
     let markup = Markup::read(tree);
     let segments = cut(tree, &markup, limits);

@@ -58,9 +58,10 @@ pub(crate) fn text_of_html(html: &str) -> String {
 }
 
 /// Runs of letters and digits; those above and below the line like others. The signs
-/// around a formula, which not every format has, join what they stand between.
+/// around a formula or the number of a note, which not every format has, join what they
+/// stand between.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let signs = ["\\(", "\\)", "\\[", "\\]", "$"];
+    let signs = ["\\(", "\\)", "\\[", "\\]", "$", "[", "]"];
     let text = signs.iter().fold(text.to_owned(), |text, sign| text.replace(sign, ""));
     const SHIFTED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
     let plain = |c: char| {
