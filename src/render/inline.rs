@@ -39,7 +39,7 @@ pub(super) fn render_behind(
         is_in_brackets: false,
     };
     let may_end_formula = |event: &Event| match event {
-        Event::Text(text) => last_dollar(text).is_some(),
+        Event::Text(text) | Event::Lines(text) => last_dollar(text).is_some(),
         Event::StartInline(inline) => matches!(inline, Inline::Formula { .. }),
         _ => false,
     };
@@ -92,6 +92,10 @@ impl Writer<'_> {
             Event::EndInline(inline) => self.end(inline),
             Event::Text(text) => self.text(text, at),
             Event::Lines(text) => {
+                // What a line begins, one further down may end.
+                if text.matches('$').nth(1).is_some() {
+                    self.last_dollar = self.last_dollar.max(at + 1);
+                }
                 for (number, line) in lines(text).enumerate() {
                     if number > 0 {
                         self.end_line("\n");
