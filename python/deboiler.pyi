@@ -154,6 +154,16 @@ class Page:
 class Block:
     """A block of a page, kept or dropped, and why."""
 
+    def __new__(
+        cls,
+        text: str,
+        kind: str,
+        label: str,
+        score: float,
+        cause: str,
+        reason: str,
+        place: str,
+    ) -> Block: ...
     @property
     def text(self) -> str:
         """Its text, white space folded unless it is preformatted."""
@@ -166,6 +176,9 @@ class Block:
     @property
     def score(self) -> float:
         """The probability that it is content, from 0 to 1."""
+    @property
+    def cause(self) -> str:
+        """What decided the label: ``score``, or a rule such as ``table`` or ``hidden``."""
     @property
     def reason(self) -> str:
         """The signals that decided most, ``+`` for content and ``-`` against it."""

@@ -1,6 +1,6 @@
 //! Results as Python reads them.
 
-use deboiler::{Label, Page, Place, Verdict};
+use deboiler::{Page, Place, Verdict};
 use pyo3::prelude::*;
 
 /// What a page gave: owned texts, so that it outlives its extractor.
@@ -69,7 +69,7 @@ impl PyPage {
 type Parts = (String, String, String, String, f32, Option<String>, Option<String>);
 
 /// What a [`PyBlock`] is made of again.
-type BlockParts = (String, String, String, f32, String, String);
+type BlockParts = (String, String, String, f32, String, String, String);
 
 /// A block of a page, kept or dropped, and why.
 #[pyclass(frozen, eq, get_all, module = "deboiler", name = "Block")]
@@ -79,6 +79,7 @@ pub(crate) struct PyBlock {
     kind: String,
     label: String,
     score: f32,
+    cause: String,
     reason: String,
     place: String,
 }
@@ -88,13 +89,9 @@ impl PyBlock {
         PyBlock {
             text: block.text().to_owned(),
             kind: block.kind().name().to_owned(),
-            label: match block.label() {
-                Label::Content => "content",
-                Label::Comment => "comment",
-                _ => "boilerplate",
-            }
-            .to_owned(),
+            label: block.label().name().to_owned(),
             score: block.score(),
+            cause: block.cause().name().to_owned(),
             reason: block.reason().to_string(),
             place: match block.place() {
                 Place::Path(path) => path,
@@ -113,15 +110,16 @@ impl PyBlock {
         kind: String,
         label: String,
         score: f32,
+        cause: String,
         reason: String,
         place: String,
     ) -> PyBlock {
-        PyBlock { text, kind, label, score, reason, place }
+        PyBlock { text, kind, label, score, cause, reason, place }
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, BlockParts) {
-        let PyBlock { text, kind, label, score, reason, place } = slf.get().clone();
-        (slf.get_type().into_any(), (text, kind, label, score, reason, place))
+        let PyBlock { text, kind, label, score, cause, reason, place } = slf.get().clone();
+        (slf.get_type().into_any(), (text, kind, label, score, cause, reason, place))
     }
 
     fn __repr__(&self) -> String {
