@@ -1,13 +1,13 @@
 //! What the elements of a page mark as its author, dates and the like, found
 //! in one walk over the tree.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::features::for_each_class_token;
 use crate::parse::{AttrName, DOCUMENT, NodeData, NodeId, Tag, Tree};
 use crate::segment::Segments;
 
+use super::classes::{Classes, Tokens};
 use super::fold;
 use super::title::{Headings, Where};
 
@@ -92,26 +92,6 @@ pub(super) struct Marks {
     pub(super) images: Vec<(String, String)>,
 }
 
-/// What the class and id attributes of a page say, each value read once.
-#[derive(Default)]
-struct Classes<'a> {
-    known: HashMap<&'a str, Tokens>,
-}
-
-impl<'a> Classes<'a> {
-    /// What the tokens of an element's class and id say.
-    fn of(&mut self, tree: &'a Tree, id: NodeId) -> Tokens {
-        let mut all = Tokens::default();
-        for name in [AttrName::Class, AttrName::Id] {
-            if let Some(value) = tree.attribute(id, name) {
-                let found = *self.known.entry(value).or_insert_with(|| Tokens::read(value));
-                all = Tokens(all.0 | found.0);
-            }
-        }
-        all
-    }
-}
-
 impl Marks {
     pub(super) fn read(tree: &Tree, segments: &Segments) -> Marks {
         let mut marks = Marks::default();
@@ -159,8 +139,8 @@ impl Marks {
                 }
                 Some(tag) => {
                     let class = classes.of(tree, id);
-                    let is_around = around_main.contains(&id);
-                    if !is_around && class.say(Tokens::COMMENT) && tag.is_block() {
+                    let is_around = || around_main.contains(&id);
+                    if class.say(Tokens::COMMENT) && tag.is_block() && !is_around() {
                         marks.add_comment(blocks);
                     }
                     if aside_end.is_none() && is_aside(tag, class, is_around, article_end.is_some())
@@ -185,7 +165,7 @@ impl Marks {
                         is_in_header: header_end.is_some(),
                         is_in_main: main_end.is_some(),
                     };
-                    marks.headings.read_element(tree, id, tag, place);
+                    marks.headings.read_element(tree, (id, tag, class), place);
                     if marks.marks.len() < MOST_MARKS {
                         marks.read_element(tree, (id, tag, class), block, aside_end.is_some());
                     }
@@ -345,70 +325,19 @@ fn leads_to_author(href: &str) -> bool {
         })
 }
 
-/// What the tokens of class and id say, a bit each.
-#[derive(Clone, Copy, Default)]
-struct Tokens(u8);
-
-impl Tokens {
-    const AUTHOR: u8 = 1;
-    const DATE: u8 = 2;
-    const CHANGE: u8 = 4;
-    const COMMENT: u8 = 8;
-    /// What stands beside or below the page's own text.
-    const ASIDE: u8 = 16;
-    const HEADER: u8 = 32;
-    /// Whose date is that of a thing or an occasion.
-    const OCCASION: u8 = 64;
-    const FOOTER: u8 = 128;
-
-    fn read(value: &str) -> Tokens {
-        /// No class attribute that is written by hand has more names.
-        const MOST_NAMES: usize = 40;
-        let mut tokens = 0;
-        for name in value.split_ascii_whitespace().take(MOST_NAMES) {
-            let (mut found, mut is_of_text) = (0, false);
-            for_each_class_token(name, |token| {
-                found |= Tokens::of(token);
-                is_of_text |= matches!(token, "post" | "entry" | "article" | "story");
-            });
-            // The footer of a text holds its author and date.
-            tokens |= if is_of_text { found & !Tokens::FOOTER } else { found };
-        }
-        Tokens(tokens)
-    }
-
-    fn of(token: &str) -> u8 {
-        match token {
-            "author" | "authors" | "authorname" | "bigusername" | "auteur" | "autor" | "autore"
-            | "byline" | "bylines" | "contributor" | "contributors" | "forfatter" | "reporter"
-            | "username" | "verfasser" | "writer" => Tokens::AUTHOR,
-            "data" | "date" | "dateline" | "dates" | "datetime" | "datum" | "fecha"
-            | "postdate" | "posted" | "pubdate" | "publish" | "published" | "publishdate"
-            | "time" | "timestamp" => Tokens::DATE,
-            "edited" | "lastmod" | "modified" | "update" | "updated" => Tokens::CHANGE,
-            "comment" | "comments" => Tokens::COMMENT | Tokens::ASIDE,
-            "reply" => Tokens::COMMENT,
-            "footer" => Tokens::FOOTER,
-            "related" | "sidebar" | "recommended" => Tokens::ASIDE,
-            "header" | "masthead" | "topbar" | "navbar" => Tokens::HEADER,
-            "birth" | "deadline" | "event" | "expiry" | "joined" | "release" => Tokens::OCCASION,
-            _ => 0,
-        }
-    }
-
-    const fn say(self, kind: u8) -> bool {
-        self.0 & kind != 0
-    }
-}
-
 /// Whether an element holds what is not of the page's own text. Of a class
 /// that says so, `with-sidebar`, not where the main heading stands inside.
-fn is_aside(tag: Tag, class: Tokens, is_around_main: bool, is_in_article: bool) -> bool {
+fn is_aside(
+    tag: Tag,
+    class: Tokens,
+    is_around_main: impl Fn() -> bool,
+    is_in_article: bool,
+) -> bool {
     match tag {
         Tag::Nav | Tag::Aside => true,
         Tag::Footer => !is_in_article,
         Tag::Div | Tag::Section | Tag::Ul | Tag::Ol => {
-            class.say(Tokens::ASIDE | Tokens::FOOTER) && !is_around_main
+            class.say(Tokens::ASIDE | Tokens::FOOTER) && !is_around_main()
         }
         _ => false,
     }

@@ -8,6 +8,7 @@
 
 mod author;
 mod bounded_json;
+mod classes;
 mod date;
 #[cfg(feature = "language-detection")]
 mod detect;
@@ -27,7 +28,7 @@ pub use detect::DetectedLanguage;
 pub(crate) use facts::Facts;
 pub use kind::{KindOfPage, PageKind};
 
-use crate::chars::is_control_to_drop;
+use crate::chars::{is_control_to_drop, kinds};
 use crate::parse::{DOCUMENT, Tree};
 use crate::segment::Segments;
 use json_ld::{Items, JsonLd};
@@ -391,7 +392,14 @@ fn first_meta(facts: &Facts, names: &[&str], source: MetadataSource) -> Option<M
 
 /// White space folded to single spaces, none at the ends.
 fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 /// Text without the tags and entities that values in `meta` elements and
@@ -416,7 +424,16 @@ fn letters(text: &str) -> String {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
         return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     }
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        let kinds = kinds(c);
+        if kinds.is_alphanumeric() && kinds.has_lowercase() {
+            letters.extend(c.to_lowercase());
+        } else if kinds.is_alphanumeric() {
+            letters.push(c);
+        }
+    }
+    letters
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::chars::is_control_to_drop;
+use crate::metadata::classes::{Tokens, names_of, squeezed};
 use crate::metadata::{fold, letters};
 use crate::parse::{AttrName, NodeData, NodeId, Tag, Tree};
 use crate::segment::{is_hidden, is_ignorable};
@@ -44,6 +45,8 @@ pub(crate) struct Heading {
     pub(crate) rank: Rank,
     /// White space folded, without the signs that link to the heading itself.
     pub(crate) text: String,
+    /// The letters of the text.
+    pub(crate) letters: String,
     /// The text without the kicker that it begins with, where there is one.
     pub(crate) headline: Option<String>,
     /// Whether class or link say that it is the site's name.
@@ -78,19 +81,25 @@ pub(crate) struct Headings {
 
 impl Headings {
     /// Looks at an element on the walk over the tree.
-    pub(crate) fn read_element(&mut self, tree: &Tree, id: NodeId, tag: Tag, place: Where) {
+    pub(crate) fn read_element(
+        &mut self,
+        tree: &Tree,
+        (id, tag, class): (NodeId, Tag, Tokens),
+        place: Where,
+    ) {
+        let is_logo = class.say(Tokens::LOGO);
         match tag {
-            Tag::A => self.read_link(tree, id, place),
+            Tag::A => self.read_link(tree, id, is_logo, place),
             _ if self.headings.len() >= MOST_HEADINGS => {}
             _ => {
-                if let Some(rank) = self.rank_of(tree, id, tag) {
-                    self.read_heading(tree, id, rank, place);
+                if let Some(rank) = self.rank_of(tree, id, tag, class) {
+                    self.read_heading(tree, id, (rank, is_logo), place);
                 }
             }
         }
     }
 
-    fn rank_of(&mut self, tree: &Tree, id: NodeId, tag: Tag) -> Option<Rank> {
+    fn rank_of(&mut self, tree: &Tree, id: NodeId, tag: Tag, class: Tokens) -> Option<Rank> {
         if let Some(level) = tag.heading_level() {
             return Some(Rank::Level(level));
         }
@@ -101,29 +110,34 @@ impl Headings {
             return None;
         }
         self.looks += 1;
-        let is_named =
-            tree.attribute(id, AttrName::Itemprop).is_some_and(|p| p.trim() == "headline")
-                || [AttrName::Class, AttrName::Id]
-                    .iter()
-                    .any(|&name| tree.attribute(id, name).is_some_and(names_title));
+        let is_named = class.say(Tokens::TITLE)
+            || tree.attribute(id, AttrName::Itemprop).is_some_and(|p| p.trim() == "headline");
         is_named.then_some(Rank::Named)
     }
 
-    fn read_heading(&mut self, tree: &Tree, id: NodeId, rank: Rank, place: Where) {
+    fn read_heading(
+        &mut self,
+        tree: &Tree,
+        id: NodeId,
+        (rank, is_logo): (Rank, bool),
+        place: Where,
+    ) {
         if is_unseen(tree, id) {
             return;
         }
         let read = Read::of(tree, id);
-        let is_logo = read.is_logo || is_logo_element(tree, id);
+        let is_logo = is_logo || read.is_logo;
+        let letters = letters(&read.text);
         if is_logo && rank != Rank::Named {
-            self.add_site_name(&read.text);
+            self.add_site_name(&read.text, &letters);
         }
         // An icon's or a script's name is no title.
-        if read.text.chars().any(char::is_alphanumeric) {
+        if !letters.is_empty() {
             self.headings.push(Heading {
                 rank,
                 headline: read.headline(),
-                text: read.text.clone(),
+                text: read.text,
+                letters,
                 is_logo,
                 is_aside: place.is_aside,
                 is_link: read.is_link || tree.tag(tree.node(id).parent) == Some(Tag::A),
@@ -132,13 +146,13 @@ impl Headings {
         }
     }
 
-    fn read_link(&mut self, tree: &Tree, id: NodeId, place: Where) {
+    fn read_link(&mut self, tree: &Tree, id: NodeId, is_logo: bool, place: Where) {
         if self.sections.len() >= MOST_NAMES {
             return;
         }
-        let leads_home = leads_home(tree, id);
-        if place.is_in_header && !place.is_in_main && leads_home || is_logo_element(tree, id) {
-            self.add_site_name(&Read::of(tree, id).text);
+        if is_logo || place.is_in_header && !place.is_in_main && leads_home(tree, id) {
+            let text = Read::of(tree, id).text;
+            self.add_site_name(&text, &letters(&text));
         } else if place.is_aside || place.is_in_header {
             let text = Read::of(tree, id).text;
             let words = text.split_whitespace().count();
@@ -148,13 +162,12 @@ impl Headings {
         }
     }
 
-    fn add_site_name(&mut self, text: &str) {
-        let name = letters(text);
+    fn add_site_name(&mut self, text: &str, name: &str) {
         if text.split_whitespace().count() > 2 * MOST_NAME_WORDS {
             return;
         }
         if (2..=MOST_NAME_BYTES).contains(&name.len()) && self.site_names.len() < MOST_NAMES {
-            self.site_names.insert(name);
+            self.site_names.insert(name.to_owned());
         }
     }
 }
@@ -217,6 +230,10 @@ impl Read {
         }
         let left = (MOST_BYTES + 1).saturating_sub(self.text.len());
         let kept = &text[..text.floor_char_boundary(left + 1)];
+        if kept.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+            self.text.push_str(kept);
+            return;
+        }
         let shown = |&c: &char| c.is_whitespace() || !is_control_to_drop(c) && !is_ignorable(c);
         self.text.extend(kept.chars().filter(shown));
     }
@@ -254,59 +271,13 @@ fn is_unseen(tree: &Tree, id: NodeId) -> bool {
     is_hidden(tree, id)
         || tree.attribute(id, AttrName::AriaHidden) == Some("true")
         || tree.attribute(id, AttrName::Class).is_some_and(|value| {
-            words_of(value).any(|word| {
+            names_of(value).any(|name| {
                 matches!(
-                    word,
+                    name,
                     "headerlink" | "permalink" | "anchor" | "mw-editsection" | "heading-anchor"
                 )
             })
         })
-}
-
-fn words_of(value: &str) -> impl Iterator<Item = &str> {
-    const MOST_BYTES: usize = 1024;
-    value[..value.floor_char_boundary(MOST_BYTES)].split_ascii_whitespace()
-}
-
-/// A class or id as one word of small letters.
-fn squeezed(word: &str) -> String {
-    word.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// Whether a class or id says that the element is the page's title.
-fn names_title(value: &str) -> bool {
-    words_of(value).any(|word| {
-        let word = squeezed(word);
-        let of = |kind: &str| {
-            word.strip_suffix(kind).is_some_and(|start| {
-                ["article", "entry", "post", "story", "news", "blog", "thread", "topic", "page"]
-                    .iter()
-                    .any(|name| start.ends_with(name))
-            })
-        };
-        of("title") || of("headline") || of("heading") || word == "headline"
-    })
-}
-
-/// Whether class or id say that an element is the site's name.
-fn is_logo_element(tree: &Tree, id: NodeId) -> bool {
-    let says = |name| {
-        tree.attribute(id, name).is_some_and(|value| {
-            words_of(value).any(|word| {
-                let word = squeezed(word);
-                ["logo", "wordmark", "masthead", "navbarbrand", "branding", "logotype"]
-                    .iter()
-                    .any(|kind| word.ends_with(kind))
-                    || ["site", "brand"].iter().any(|site| {
-                        ["name", "title", "logo", "branding"]
-                            .iter()
-                            .any(|kind| word.strip_suffix(kind).is_some_and(|s| s.ends_with(site)))
-                            && !word.contains("post")
-                    })
-            })
-        })
-    };
-    says(AttrName::Class) || says(AttrName::Id)
 }
 
 /// Whether an element inside a heading is the kicker above it.
@@ -330,8 +301,8 @@ fn is_kicker(tree: &Tree, id: NodeId) -> bool {
         "label",
     ];
     tree.attribute(id, AttrName::Class).is_some_and(|value| {
-        words_of(value).any(|word| {
-            let word = squeezed(word);
+        names_of(value).any(|name| {
+            let word = squeezed(name);
             KICKERS.iter().any(|kicker| word.ends_with(kicker) || word.starts_with(kicker))
         })
     })

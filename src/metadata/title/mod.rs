@@ -6,13 +6,15 @@ mod site;
 pub(super) use heading::{Headings, Where};
 pub(super) use site::{Names, SiteNames, host, is_front};
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::iter;
 
 use super::MetadataSource::{self, DublinCore, JsonLd, Meta, OpenGraph, TitleElement, Twitter};
 use super::json_ld::Rank as ItemRank;
 use super::{MetadataField, Sources, TitleCandidate, letters, plain};
 use crate::block::{Block, BlockKind};
-use crate::chars::is_control_to_drop;
+use crate::chars::{is_control_to_drop, kinds};
 use heading::{Heading, Rank};
 use site::{Parts, Run};
 
@@ -46,8 +48,10 @@ mod score {
 struct Declared {
     /// Without site and section.
     value: String,
+    value_letters: String,
     /// As it stands there.
     whole: String,
+    whole_letters: String,
     /// Where its parts stand, by their letters.
     runs: HashMap<String, Run>,
     source: MetadataSource,
@@ -115,13 +119,25 @@ fn declared(sources: &Sources, names: &Names) -> Vec<Declared> {
         let mut whole = whole[..whole.floor_char_boundary(MOST_BYTES)].to_owned();
         whole.retain(|c| !is_control_to_drop(c));
         let value = names.taken_off(&whole).to_owned();
-        let is_empty_name = says_nothing(&value)
-            || names.is_mere_site(&value)
-            || descriptions.contains(&letters(&value))
-                && !letters(&facts.title).contains(&letters(&value));
+        let value_letters = letters(&value);
+        let whole_letters = letters(&whole);
+        let is_empty_name = says_nothing(&value_letters)
+            || names.is_mere_site(&value_letters)
+            || descriptions.contains(&value_letters)
+                && !letters(&facts.title).contains(&value_letters);
         let is_section = names.is_section(&value);
         let runs = Parts::of(&whole).map(|parts| parts.runs()).unwrap_or_default();
-        Declared { value, whole, runs, source, is_empty_name, is_section, is_headline }
+        Declared {
+            value,
+            value_letters,
+            whole,
+            whole_letters,
+            runs,
+            source,
+            is_empty_name,
+            is_section,
+            is_headline,
+        }
     })
     .collect()
 }
@@ -134,8 +150,8 @@ fn name_of_writing(sources: &Sources) -> String {
     name.map(|name| plain(&name)).unwrap_or_default()
 }
 
-/// Whether a title is a word that any page could have.
-fn says_nothing(title: &str) -> bool {
+/// Whether a title is a word that any page could have, by its letters.
+fn says_nothing(letters: &str) -> bool {
     const WORDS: [&str; 30] = [
         "home",
         "homepage",
@@ -156,7 +172,7 @@ fn says_nothing(title: &str) -> bool {
         "accueil",
         "inicio",
         "início",
-        "strona główna",
+        "stronagłówna",
         "domů",
         "etusivu",
         "hjem",
@@ -168,14 +184,13 @@ fn says_nothing(title: &str) -> bool {
         "ホーム",
         "홈",
     ];
-    let title = letters(title);
-    title.is_empty() || WORDS.iter().any(|word| letters(word) == title)
+    letters.is_empty() || WORDS.contains(&letters)
 }
 
 fn of_headings(sources: &Sources, names: &Names, declared: &[Declared]) -> Vec<TitleCandidate> {
     let headings = &sources.marks.headings.headings;
     let usable = |heading: &&Heading| {
-        !heading.is_logo && !names.is_mere_site(&heading.text) && !says_nothing(&heading.text)
+        !heading.is_logo && !names.is_mere_site(&heading.letters) && !says_nothing(&heading.letters)
     };
     let mains: Vec<&Heading> = headings
         .iter()
@@ -191,7 +206,7 @@ fn of_headings(sources: &Sources, names: &Names, declared: &[Declared]) -> Vec<T
         .filter(|title| !title.is_empty_name)
         .find(|title| mains.iter().any(|heading| akin(heading.title(), title).is_some()));
     // What stands on the page as a heading, or is declared without the site's name.
-    let known: HashSet<String> = headings.iter().map(|heading| letters(&heading.text)).collect();
+    let known: HashSet<&str> = headings.iter().map(|heading| &*heading.letters).collect();
     let mut of_second = 0;
     let mut scored = Vec::new();
     for heading in headings {
@@ -227,7 +242,7 @@ fn of_headings(sources: &Sources, names: &Names, declared: &[Declared]) -> Vec<T
 }
 
 fn letters_of(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).count()
+    text.chars().filter(|&c| kinds(c).is_alphabetic()).count()
 }
 
 /// Whether a heading is so short that it may be a label.
@@ -247,7 +262,7 @@ impl Heading {
             return form.to_owned();
         }
         let alone = letters(headline);
-        match declared.iter().any(|title| letters(&title.value) == alone) {
+        match declared.iter().any(|title| title.value_letters == alone) {
             true => headline.to_owned(),
             false => title.value.clone(),
         }
@@ -274,7 +289,7 @@ fn said(
     heading: &Heading,
     declared: &[Declared],
     akin_to: Option<&Declared>,
-    known: &HashSet<String>,
+    known: &HashSet<&str>,
     names: &Names,
 ) -> Option<(Said, String)> {
     let is_main = heading.rank == Rank::Level(1);
@@ -282,29 +297,28 @@ fn said(
         let of_rank = |title: &&Declared| title.is_headline || is_main;
         declared.iter().filter(|title| !title.is_empty_name).filter(of_rank)
     };
-    let forms = [Some(heading.text.as_str()), heading.headline.as_deref()];
-    let forms: Vec<_> = forms.into_iter().flatten().map(|form| (form, letters(form))).collect();
+    let whole = (heading.text.as_str(), Cow::Borrowed(heading.letters.as_str()));
+    let headline = heading.headline.as_deref().map(|form| (form, Cow::Owned(letters(form))));
+    let forms = || iter::once(&whole).chain(&headline);
     for title in usable() {
-        let whole = letters(&title.whole);
-        let value = letters(&title.value);
-        for (form, form_letters) in &forms {
-            if *form_letters == value {
+        for (form, form_letters) in forms() {
+            if **form_letters == title.value_letters {
                 return Some((Said::Whole, heading.told(form, title, declared)));
             }
             // A heading may bear the site's name as the title element does.
-            if *form_letters == whole {
+            if **form_letters == title.whole_letters {
                 return Some((Said::Whole, names.names_taken_off(form).to_owned()));
             }
         }
     }
     for title in usable() {
-        let Some(parts) = Parts::of(&title.whole) else { continue };
-        for (form, form_letters) in &forms {
-            let Some(run) = title.runs.get(form_letters) else { continue };
+        for (form, form_letters) in forms() {
+            let Some(run) = title.runs.get(&**form_letters) else { continue };
+            let Some(parts) = Parts::of(&title.whole) else { continue };
             // What stands last alone is the site's name where the rest is a
             // title by itself.
             let is_last_alone = run.is_last && !run.is_first && !names.is_site(parts.first());
-            if is_last_alone && known.contains(&letters(parts.without_last())) {
+            if is_last_alone && known.contains(&*letters(parts.without_last())) {
                 return None;
             }
             if run.is_large || run.is_first && is_main {
@@ -415,10 +429,10 @@ pub(super) fn head(sources: &Sources, title: Option<&MetadataField>) -> usize {
     let title = title.map(|title| letters(&title.value)).unwrap_or_default();
     let headings = &sources.marks.headings.headings;
     let bears = |heading: &&Heading| {
-        let heading = letters(&heading.text);
+        let heading = heading.letters.as_str();
         heading.len() > 8
             && title.len() > 8
-            && (heading.contains(&title) || title.contains(&heading))
+            && (heading.contains(&title) || title.contains(heading))
     };
     let titled = headings.iter().filter(|heading| !heading.is_logo).find(bears);
     let main = || headings.iter().find(|h| h.rank == Rank::Level(1) && !h.is_logo);

@@ -114,9 +114,10 @@ impl Names {
                 })
     }
 
-    /// Whether a text names the site on a page that is not the site's own.
-    pub(super) fn is_mere_site(&self, text: &str) -> bool {
-        !self.is_front && self.is_site(text)
+    /// Whether a text, of which these are the letters, names the site on a page
+    /// that is not the site's own.
+    pub(super) fn is_mere_site(&self, letters: &str) -> bool {
+        !self.is_front && self.sites.contains(letters)
     }
 
     /// Whether a short text names a section of the site and nothing else.
