@@ -40,7 +40,7 @@ FOLDS = 5
 # Rows are drawn in proportion to their weight, this many for all sets together:
 # more rows make training slower and the model of HTML no better. Of flattened text
 # about half are those of made pages.
-ROWS = {"html": 240_000, "text": 400_000}
+ROWS = {"html": 200_000, "text": 400_000}
 
 # A pilot forest ranks the signals; the model is grown from this many.
 SIGNALS = 260
