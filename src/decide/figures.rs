@@ -17,6 +17,9 @@ const MOST_CREDIT_WORDS: f32 = 6.0;
 /// a label of an ad, a credit, the line of the author.
 const MOST_BETWEEN: usize = 4;
 
+/// How many blocks are looked at for it.
+const MOST_SEEN: usize = 64;
+
 /// Keeps the captions of figures that stand in the body, amid what is kept or above it.
 ///
 /// A caption looks unlike the body, and the annotators of most labelled pages leave
@@ -28,6 +31,12 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
         return;
     }
     let Some(body) = Body::find(evidence, decision) else { return };
+    let mut is_in_figure = vec![false; decision.labels.len()];
+    for figure in outline.iter().filter(|element| element.tag == Tag::Figure) {
+        if figure.block_count() > 0 {
+            is_in_figure[figure.first_block as usize..figure.end_block as usize].fill(true);
+        }
+    }
     let mut next = 0;
     for element in outline {
         let blocks = element.first_block as usize..element.end_block as usize;
@@ -35,22 +44,34 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
             continue;
         }
         next = blocks.end;
-        if is_beside_kept(decision, &blocks, &body) && has_picture(tree, element.node) {
+        if is_beside_kept(decision, &blocks, &body, &is_in_figure)
+            && has_picture(tree, element.node)
+        {
             keep_caption(evidence, decision, blocks);
         }
     }
 }
 
-/// Whether kept text stands close below the blocks and, where they are not the first of
-/// the body, close above them.
-fn is_beside_kept(decision: &Decision, blocks: &Range<usize>, body: &Body) -> bool {
-    let end = (blocks.end + MOST_BETWEEN + 1).min(decision.labels.len());
-    let start = blocks.start.saturating_sub(MOST_BETWEEN + 1);
-    let is_above = (start..blocks.start).any(|at| decision.is_content(at));
-    let is_below = (blocks.end..end).any(|at| decision.is_content(at));
-    let is_inside = body.blocks.contains(&blocks.start);
+/// Whether kept text stands close by: below the blocks where they come before all that is
+/// kept, else above them within the body. Other figures between do not count, since pictures
+/// stand in rows.
+fn is_beside_kept(
+    decision: &Decision,
+    blocks: &Range<usize>,
+    body: &Body,
+    is_in_figure: &[bool],
+) -> bool {
+    let is_near = |places: &mut dyn Iterator<Item = usize>| {
+        let others = places.filter(|&at| !is_in_figure[at]);
+        others.take(MOST_BETWEEN + 1).any(|at| decision.is_content(at))
+    };
+    let count = decision.labels.len();
     let is_lead = !(0..blocks.start).any(|at| decision.is_content(at));
-    is_below && (is_above && is_inside || is_lead) || is_above && is_inside && end == blocks.end
+    if is_lead {
+        return is_near(&mut (blocks.end..count.min(blocks.end + MOST_SEEN)));
+    }
+    let above = blocks.start.saturating_sub(MOST_SEEN)..blocks.start;
+    body.blocks.contains(&blocks.start) && is_near(&mut above.rev())
 }
 
 /// Keeps what a figure says as a whole, unless nothing of it may be a caption.

@@ -46,7 +46,7 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
 /// Drops lines that lead to another story, which are short, mostly a link, and say so; and
 /// labels of ads.
 fn drop_lines(evidence: &Evidence, decision: &mut Decision) {
-    let kinds = Phrases::RELATED.or(Phrases::READ_MORE);
+    let kinds = Phrases::RELATED.or(Phrases::READ_MORE).or(Phrases::READ_ALSO);
     for (at, block) in evidence.blocks().iter().enumerate() {
         let is_label = evidence.words[at] <= MOST_LABEL_WORDS
             && evidence.phrases[at].has(Phrases::ADVERTISING);
@@ -167,11 +167,13 @@ fn drop_boxes(evidence: &Evidence, decision: &mut Decision, body: &Body) {
                 inside.1 += evidence.words[at] * decision.scores[at];
             }
         }
+        // A dialog says so by its buttons, whatever the rest of the page is like.
+        let is_dialog = blocks.clone().any(is_control) && kept > inside.0;
         let is_clear_outside = sum - inside.1 >= LEAST_SCORE_OUTSIDE * (kept - inside.0);
         let is_doubtful = blocks.clone().all(|at| decision.scores[at] < MOST_BOX_SCORE);
         if says > 0.0
             && is_doubtful
-            && is_clear_outside
+            && (is_clear_outside || is_dialog)
             && words <= MOST_SHARE * kept
             && LEAST_SAYING_SHARE * words <= says
         {
@@ -185,7 +187,7 @@ fn drop_boxes(evidence: &Evidence, decision: &mut Decision, body: &Body) {
 }
 
 /// The mean score of what is kept outside of a box at least.
-const LEAST_SCORE_OUTSIDE: f32 = 0.85;
+const LEAST_SCORE_OUTSIDE: f32 = 0.75;
 
 /// The least share of a box's words in blocks that say what it is.
 const LEAST_SAYING_SHARE: f32 = 0.2;

@@ -6,7 +6,7 @@ use crate::features::Rows;
 use crate::model::Input;
 
 /// The kinds that passes ask for, by the names of their groups of phrases.
-const GROUPS: [&str; 8] = [
+const GROUPS: [&str; 9] = [
     "cookie_consent",
     "data_use",
     "disclaimer",
@@ -15,6 +15,7 @@ const GROUPS: [&str; 8] = [
     "read_more",
     "shell",
     "advertising",
+    "read_also",
 ];
 
 /// Which kinds of phrases a block holds.
@@ -30,6 +31,7 @@ impl Phrases {
     pub(super) const READ_MORE: Phrases = Phrases(32);
     pub(super) const SHELL: Phrases = Phrases(64);
     pub(super) const ADVERTISING: Phrases = Phrases(128);
+    pub(super) const READ_ALSO: Phrases = Phrases(256);
 
     pub(super) const fn or(self, other: Phrases) -> Phrases {
         Phrases(self.0 | other.0)

@@ -17,8 +17,7 @@ pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
     let body = Body::find(evidence, decision).map_or(0..0, |body| body.blocks);
     let outline = &evidence.segments.outline;
     for blocks in DataTables::find(tree, evidence.segments).blocks(outline) {
-        let is_inside =
-            body.contains(&(blocks.start as usize)) && body.contains(&(blocks.end as usize));
+        let is_inside = body.contains(&(blocks.start as usize)) && blocks.end as usize <= body.end;
         let share = if is_inside { SHARE_OF_THRESHOLD } else { 1.0 };
         let threshold = share * decision.worth;
         let blocks: Vec<usize> = (blocks.start as usize..blocks.end as usize).collect();

@@ -1030,4 +1030,22 @@ pub(crate) const PHRASES: &[PhraseGroup] = &[
             "자바스크립트를 활성화",
         ],
     },
+    PhraseGroup {
+        name: "read_also",
+        about: "leads to another story amid or below the text",
+        phrases: &[
+            "also read", "auch interessant", "ayrıca okuyun", "baca juga", "citește și",
+            "citiți și", "czytaj także", "czytaj też", "lasīt arī", "lea también", "lee también",
+            "leer también", "lees meer", "lees ook", "leggi anche", "leia mais", "leia também",
+            "les også", "lesen sie auch", "lies auch", "lire aussi", "lire également",
+            "llegiu també", "loe ka", "lue lisää", "lue myös", "läs mer", "läs också", "læs også",
+            "mehr zum thema", "more on this", "olvassa el", "preberite tudi", "pročitajte i",
+            "přečtěte si", "read also", "read more about", "read next", "see also", "siehe auch",
+            "skaitykite taip pat", "vedi anche", "voir aussi", "xem thêm", "zobacz też",
+            "čtěte také", "čítajte tiež", "đọc thêm", "διαβάστε ακόμα", "διαβάστε επίσης",
+            "прочетете още", "читайте также", "читайте також", "читать также", "קראו גם",
+            "اقرأ أيضا", "اقرأ أيضًا", "همچنین بخوانید", "あわせて", "延伸閱讀",
+            "延伸阅读", "相关阅读", "関連記事", "관련 기사",
+        ],
+    },
 ];
