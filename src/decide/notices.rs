@@ -168,7 +168,10 @@ fn drop_boxes(evidence: &Evidence, decision: &mut Decision, body: &Body) {
             }
         }
         // A dialog says so by its buttons, whatever the rest of the page is like.
-        let is_dialog = blocks.clone().any(is_control) && kept > inside.0;
+        let consent = Phrases::CONSENT.or(Phrases::DATA_USE);
+        let is_dialog = kept > inside.0
+            && blocks.clone().any(is_control)
+            && blocks.clone().any(|at| evidence.phrases[at].has(consent));
         let is_clear_outside = sum - inside.1 >= LEAST_SCORE_OUTSIDE * (kept - inside.0);
         let is_doubtful = blocks.clone().all(|at| decision.scores[at] < MOST_BOX_SCORE);
         if says > 0.0
