@@ -9,7 +9,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
 
-/// A map by whole numbers; [`HashMap`] itself is one by text.
+/// A map by whole numbers, or by short texts that are looked up by the thousand;
+/// [`HashMap`] itself is one by text.
 pub(crate) type NumberMap<K, V> = HashMap<K, V, Secret>;
 
 /// A set of whole numbers; [`HashSet`] itself is one of text.

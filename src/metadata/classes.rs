@@ -1,14 +1,13 @@
 //! What the classes and ids of elements say.
 
-use std::collections::HashMap;
-
 use crate::features::for_each_class_token;
+use crate::keyed::NumberMap;
 use crate::parse::{AttrName, NodeId, Tree};
 
 /// What the class and id attributes of a page say, each value read once.
 #[derive(Default)]
 pub(super) struct Classes<'a> {
-    known: HashMap<&'a str, Tokens>,
+    known: NumberMap<&'a str, Tokens>,
 }
 
 impl<'a> Classes<'a> {
@@ -109,7 +108,11 @@ pub(super) fn names_of(value: &str) -> impl Iterator<Item = &str> {
 
 /// A class or id as one word of small letters.
 pub(super) fn squeezed(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+    let mut word = String::with_capacity(name.len());
+    for letter in name.bytes().filter(u8::is_ascii_alphabetic) {
+        word.push(char::from(letter.to_ascii_lowercase()));
+    }
+    word
 }
 
 /// Whether a word says that the element is the page's title.

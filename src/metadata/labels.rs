@@ -1,9 +1,11 @@
 //! The labels of bylines and dates: the lists of languages, made ready to look for.
 
+use std::mem;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::chars::kinds;
 use crate::languages::{LANGUAGES, Language};
 
 /// Labels of so few bytes mean something else in other languages, and are
@@ -103,7 +105,7 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric()
+    kinds(c).is_alphanumeric()
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}' | '\u{e47}'..='\u{e4e}')
 }
 
@@ -295,12 +297,14 @@ impl Labels {
     /// Whether a date on a line is of something else than the page.
     pub(super) fn is_of_other(&self, line: &str) -> bool {
         let line = line.to_lowercase();
-        let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        OF_OTHERS.iter().any(|label| {
-            line.match_indices(label).any(|(at, _)| {
-                is_end(line[..at].chars().next_back())
-                    && is_end(line[at + label.len()..].chars().next())
-            })
+        let begins_with_one = |text: &str| {
+            let mut rests = OF_OTHERS.iter().filter_map(|label| text.strip_prefix(label));
+            rests.any(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let mut is_in_word = false;
+        line.char_indices().any(|(at, c)| {
+            let is_start = !mem::replace(&mut is_in_word, kinds(c).is_alphanumeric());
+            is_start && is_in_word && begins_with_one(&line[at..])
         })
     }
 }

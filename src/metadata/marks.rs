@@ -197,6 +197,9 @@ impl Marks {
         block: u32,
         is_aside: bool,
     ) {
+        if tag != Tag::Time && !tree.has_attributes(id) {
+            return;
+        }
         let attribute = |name| tree.attribute(id, name).unwrap_or_default();
         match tag {
             Tag::Html => {
@@ -272,15 +275,17 @@ fn kind_of(tree: &Tree, id: NodeId, tag: Tag, class: Tokens) -> Option<(MarkKind
         return Some((kind, false));
     }
     let is_change = class.say(Tokens::CHANGE);
-    let rel = attribute(AttrName::Rel);
     if tag == Tag::Time {
         return Some((MarkKind::Time, is_change));
     }
-    if tag == Tag::A && rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) {
-        return Some((MarkKind::AuthorLink, false));
-    }
-    if tag == Tag::A && leads_to_author(attribute(AttrName::Href)) {
-        return Some((MarkKind::AuthorClass, false));
+    if tag == Tag::A {
+        let mut rels = attribute(AttrName::Rel).split_ascii_whitespace();
+        if rels.any(|rel| rel.eq_ignore_ascii_case("author")) {
+            return Some((MarkKind::AuthorLink, false));
+        }
+        if leads_to_author(attribute(AttrName::Href)) {
+            return Some((MarkKind::AuthorClass, false));
+        }
     }
     if matches!(tag, Tag::Body | Tag::Html | Tag::Img | Tag::Input) || class.say(Tokens::COMMENT) {
         return None;
@@ -300,27 +305,28 @@ fn kind_of(tree: &Tree, id: NodeId, tag: Tag, class: Tokens) -> Option<(MarkKind
 /// Whether an address is that of somebody's page on the site.
 fn leads_to_author(href: &str) -> bool {
     const MOST_BYTES: usize = 300;
-    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let end = href.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    let path = &href.as_bytes()[..end.unwrap_or(href.len())];
     path.len() <= MOST_BYTES
-        && path.rsplit('/').skip(1).take(3).any(|folder| {
+        && path.rsplit(|&byte| byte == b'/').skip(1).take(3).any(|folder| {
             matches!(
                 folder,
-                "author"
-                    | "authors"
-                    | "auteur"
-                    | "auteurs"
-                    | "autor"
-                    | "autoren"
-                    | "autores"
-                    | "contributor"
-                    | "contributors"
-                    | "writer"
-                    | "writers"
-                    | "byline"
-                    | "journalist"
-                    | "journalists"
-                    | "autore"
-                    | "autori"
+                b"author"
+                    | b"authors"
+                    | b"auteur"
+                    | b"auteurs"
+                    | b"autor"
+                    | b"autoren"
+                    | b"autores"
+                    | b"contributor"
+                    | b"contributors"
+                    | b"writer"
+                    | b"writers"
+                    | b"byline"
+                    | b"journalist"
+                    | b"journalists"
+                    | b"autore"
+                    | b"autori"
             )
         })
 }

@@ -420,11 +420,13 @@ fn plain(text: &str) -> String {
 
 /// The letters and digits of a text in lower case, by which two are compared.
 fn letters(text: &str) -> String {
-    if text.is_ascii() {
-        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    }
     let mut letters = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for letter in text.bytes().filter(u8::is_ascii_alphanumeric) {
+            letters.push(char::from(letter.to_ascii_lowercase()));
+        }
+        return letters;
+    }
     for c in text.chars() {
         let kinds = kinds(c);
         if kinds.is_alphanumeric() && kinds.has_lowercase() {

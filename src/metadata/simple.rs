@@ -164,19 +164,21 @@ pub(super) fn feeds(sources: &Sources) -> Vec<MetadataField> {
 /// The alternative text of the lead image.
 pub(super) fn image_alt(sources: &Sources, image: Option<&MetadataField>) -> Option<MetadataField> {
     let image = image?;
-    let file = |address: &str| {
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        path.rsplit('/').next().unwrap_or_default().to_owned()
-    };
-    let wanted = file(&image.value);
+    let wanted = file_of(&image.value);
     first_meta(sources.facts, &["og:image:alt"], OpenGraph)
         .or_else(|| first_meta(sources.facts, &["twitter:image:alt"], Twitter))
         .or_else(|| {
             let mut images = sources.marks.images.iter();
             let (_, alt) =
-                images.find(|(source, _)| !wanted.is_empty() && file(source) == wanted)?;
+                images.find(|(source, _)| !wanted.is_empty() && file_of(source) == wanted)?;
             MetadataField::of(alt, ImageElement)
         })
+}
+
+/// The name of the file at an address.
+fn file_of(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 /// `ltr` or `rtl`: as the page says, else as its language is written.

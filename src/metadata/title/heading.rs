@@ -125,7 +125,7 @@ impl Headings {
         if is_unseen(tree, id) {
             return;
         }
-        let read = Read::of(tree, id);
+        let read = Read::of(tree, id, true);
         let is_logo = is_logo || read.is_logo;
         let letters = letters(&read.text);
         if is_logo && rank != Rank::Named {
@@ -151,10 +151,10 @@ impl Headings {
             return;
         }
         if is_logo || place.is_in_header && !place.is_in_main && leads_home(tree, id) {
-            let text = Read::of(tree, id).text;
+            let text = Read::of(tree, id, false).text;
             self.add_site_name(&text, &letters(&text));
         } else if place.is_aside || place.is_in_header {
-            let text = Read::of(tree, id).text;
+            let text = Read::of(tree, id, false).text;
             let words = text.split_whitespace().count();
             if (1..=MOST_NAME_WORDS).contains(&words) && text.len() <= MOST_NAME_BYTES / 2 {
                 self.sections.insert(letters(&text));
@@ -183,7 +183,8 @@ struct Read {
 }
 
 impl Read {
-    fn of(tree: &Tree, id: NodeId) -> Read {
+    /// Reads an element; a kicker is looked for in headings alone.
+    fn of(tree: &Tree, id: NodeId, is_heading: bool) -> Read {
         let mut read = Read::default();
         let mut kicker_end: Option<Option<NodeId>> = None;
         let mut at = tree.next_in_order(id, id);
@@ -207,7 +208,10 @@ impl Read {
                     if tag.is_block() || *tag == Tag::Br {
                         read.push(" ");
                     }
-                    if kicker_end.is_none() && read.text.trim().is_empty() && is_kicker(tree, node)
+                    if is_heading
+                        && kicker_end.is_none()
+                        && read.text.trim().is_empty()
+                        && is_kicker(tree, node)
                     {
                         kicker_end = Some(tree.next_after(node, id));
                     }
@@ -239,7 +243,10 @@ impl Read {
     }
 
     fn finish(self) -> Read {
-        let kicker = fold(&self.text[..self.kicker.min(self.text.len())]).len();
+        let kicker = match self.kicker {
+            0 => 0,
+            end => fold(&self.text[..end.min(self.text.len())]).len(),
+        };
         let text = fold(&self.text);
         let text = without_mark(&text).to_owned();
         Read { kicker, text, is_logo: self.is_logo, is_link: self.is_link }
