@@ -216,6 +216,7 @@ impl Extractor {
             encoding: None,
             timings,
             metadata: OnceLock::new(),
+            title: OnceLock::new(),
             address: None,
             reasons: OnceLock::new(),
             sibling_numbers: OnceLock::new(),

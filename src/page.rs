@@ -7,7 +7,7 @@ use crate::block::{Block, BlockKind, Place};
 use crate::decide::{Cause, Decision, Label};
 use crate::explain;
 use crate::features::{Source, Wanted, WordWeights, measure};
-use crate::metadata::{Facts, Metadata};
+use crate::metadata::{Facts, Metadata, read_title};
 use crate::model::Model;
 use crate::options::Comments;
 use crate::parse::Tree;
@@ -36,6 +36,8 @@ pub struct Page<'a> {
     pub(crate) encoding: Option<&'static str>,
     pub(crate) timings: Timings,
     pub(crate) metadata: OnceLock<Metadata>,
+    /// Where it was asked for before the metadata.
+    pub(crate) title: OnceLock<String>,
     pub(crate) address: Option<String>,
     pub(crate) reasons: OnceLock<Vec<Reason>>,
     pub(crate) sibling_numbers: OnceLock<Vec<u32>>,
@@ -220,9 +222,18 @@ impl Page<'_> {
 
     /// The page's title without the name of its site: the one in
     /// [`Page::metadata`]. Empty where it has none.
+    ///
+    /// It is read alone when first asked for, or taken from the metadata where
+    /// that was read before: who wants both asks for the metadata first.
     #[must_use]
     pub fn title(&self) -> &str {
-        self.metadata().title.as_ref().map_or("", |title| &title.value)
+        match self.metadata.get() {
+            Some(metadata) => metadata.title.as_ref().map_or("", |title| &title.value),
+            None => self.title.get_or_init(|| match &self.origin {
+                Origin::Html(html) => read_title(&html.tree, &html.facts, &self.segments),
+                Origin::Text(_) => String::new(),
+            }),
+        }
     }
 
     /// Whether there is something to read: the content has at least 50 words,

@@ -65,9 +65,14 @@ impl Tokens {
 
     /// What a name says by its end.
     fn of_name(name: &str) -> u16 {
-        // All that are looked for end with one of a few letters.
-        let last = name.bytes().rfind(u8::is_ascii_alphabetic).unwrap_or_default();
-        if !matches!(last.to_ascii_lowercase(), b'd' | b'e' | b'g' | b'k' | b'o') {
+        // All that are looked for end with one of a few pairs of letters.
+        let mut letters = name.bytes().rev().filter(u8::is_ascii_alphabetic);
+        let mut next = || letters.next().unwrap_or_default().to_ascii_lowercase();
+        let (last, before) = (next(), next());
+        if !matches!(
+            &[before, last],
+            b"le" | b"ne" | b"ng" | b"go" | b"rk" | b"ad" | b"nd" | b"pe" | b"me"
+        ) {
             return 0;
         }
         let word = squeezed(name);

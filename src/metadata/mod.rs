@@ -311,6 +311,26 @@ struct Sources<'a> {
     marks: Marks,
 }
 
+impl Sources<'_> {
+    /// The site's name, all names by which titles are told from it, and the
+    /// candidates for the title.
+    fn titles(&self) -> (Option<MetadataField>, title::Names, Vec<TitleCandidate>) {
+        let site_name = simple::site_name(self);
+        let names = title::Names::of(self, site_name.as_ref());
+        let candidates = title::candidates(self, &names);
+        (site_name, names, candidates)
+    }
+}
+
+/// The value of [`Metadata::title`] without all the rest; empty where there is none.
+pub(crate) fn read_title(tree: &Tree, facts: &Facts, segments: &Segments) -> String {
+    let marks = Marks::read(tree, segments);
+    let json_ld = JsonLd::read(&marks.json_ld);
+    let sources = Sources { facts, segments, items: json_ld.items(), marks };
+    let (_, _, candidates) = sources.titles();
+    candidates.into_iter().next().map(|best| best.value).unwrap_or_default()
+}
+
 impl crate::Page<'_> {
     /// The words of the content; a character of a script without spaces is a
     /// part of one, so that pages compare across scripts.
@@ -343,10 +363,8 @@ impl Metadata {
         let marks = Marks::read(tree, segments);
         let json_ld = JsonLd::read(&marks.json_ld);
         let sources = Sources { facts, segments, items: json_ld.items(), marks };
-        let site_name = simple::site_name(&sources);
         let language = simple::language(&sources);
-        let names = title::Names::of(&sources, site_name.as_ref());
-        let title_candidates = title::candidates(&sources, &names);
+        let (site_name, names, title_candidates) = sources.titles();
         let title = title_candidates
             .first()
             .map(|best| MetadataField { value: best.value.clone(), source: best.source });

@@ -18,6 +18,8 @@ const MOST_WEIGHTS: usize = 5;
 
 /// Writes a page as a JSON object on one line, block by block.
 pub(crate) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    // The title is taken from the metadata where that is read.
+    let metadata = metadata(page.metadata());
     let mut head = json!({
         "schema": SCHEMA,
         "status": page.status().to_string(),
@@ -26,7 +28,7 @@ pub(crate) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         "content_words": page.decision.content_words,
         "encoding": page.encoding(),
         "title": page.title(),
-        "metadata": metadata(page.metadata()),
+        "metadata": metadata,
     })
     .to_string();
     // The text and the blocks follow inside of the object.

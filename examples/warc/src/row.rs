@@ -243,12 +243,13 @@ impl Cleaner {
     }
 
     fn fill(&self, row: &mut Row, page: &Page<'_>) {
-        row.title = Some(page.title().to_owned());
-        row.text = Some(page.text());
-        row.status = Some(page.status().to_string());
+        // The title is taken from the metadata where that is read.
         if self.has_metadata {
             row.told = Told::of(page);
         }
+        row.title = Some(page.title().to_owned());
+        row.text = Some(page.text());
+        row.status = Some(page.status().to_string());
         row.comments = (self.comments == Comments::Apart).then(|| page.comments());
     }
 
