@@ -1,5 +1,6 @@
 //! Titles of small pages, each of a kind that many sites have.
 
+use super::{letters, says_nothing};
 use crate::extract;
 
 fn title(html: &str) -> String {
@@ -123,4 +124,12 @@ fn candidates_come_with_source_and_score_the_best_first() {
     assert_eq!(candidates[0].value, page.title());
     assert_eq!((candidates[0].score, candidates[1].score), (98, 60));
     assert_eq!(candidates[1].source, crate::MetadataSource::TitleElement);
+}
+
+#[test]
+fn words_that_say_nothing_are_told_by_their_letters() {
+    for title in ["Strona główna", "ホーム", "Untitled Document", "—"] {
+        assert!(says_nothing(&letters(title)), "{title}");
+    }
+    assert!(!says_nothing(&letters("Home cooking")));
 }
