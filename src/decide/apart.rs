@@ -17,8 +17,10 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
     }
     let Some(tree) = evidence.tree else { return };
     let outline = &evidence.segments.outline;
-    let tables: Vec<_> = DataTables::find(tree, evidence.segments).blocks(outline).collect();
-    let is_datum = |at: usize| tables.iter().any(|blocks| blocks.contains(&(at as u32)));
+    let mut is_datum = vec![false; decision.labels.len()];
+    for blocks in DataTables::find(tree, evidence.segments).blocks(outline) {
+        is_datum[blocks.start as usize..blocks.end as usize].fill(true);
+    }
     for (at, block) in evidence.blocks().iter().enumerate() {
         let is_links = block.link_letters as f32 >= LEAST_LINK_SHARE * block.letters as f32;
         if !body.blocks.contains(&at)
@@ -26,7 +28,7 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
             && decision.is_content(at)
             && decision.is_open(at)
             && !matches!(block.kind, BlockKind::Heading(_))
-            && !is_datum(at)
+            && !is_datum[at]
         {
             decision.settle(at, Label::Boilerplate, Cause::Apart);
         }

@@ -117,8 +117,10 @@ fn is_opener(tree: &Tree, node: NodeId) -> bool {
 /// Whether two elements are rows or items, or have the same name and a class name in common.
 fn are_alike(tree: &Tree, one: NodeId, other: NodeId) -> bool {
     const MOST_CLASSES: usize = 16;
+    const MOST_BYTES: usize = 1024;
     let classes = |node| {
         let classes = tree.attribute(node, AttrName::Class).unwrap_or_default();
+        let classes = &classes[..classes.floor_char_boundary(MOST_BYTES)];
         classes.split_ascii_whitespace().take(MOST_CLASSES)
     };
     let tag = tree.tag(one);

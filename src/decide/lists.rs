@@ -17,20 +17,79 @@ const MOST_MEAN_BLOCKS: f32 = 3.0;
 /// included: an item in doubt goes with its like neighbours.
 pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
     let outline = &evidence.segments.outline;
+    if !outline.iter().any(|element| is_list(element.tag)) {
+        return;
+    }
+    let counts = Counts::read(evidence);
     let mut at = 1;
     while at < outline.len() {
         let element = &outline[at];
-        if is_list(element.tag) && element.block_count() > 1 && is_simple(evidence, at) {
+        if is_list(element.tag) && element.block_count() > 1 && counts.is_simple(evidence, at) {
             let first = element.first_block as usize;
             let is_announced = is_announced(evidence, decision, first);
             let share = if is_announced { SHARE_OF_THRESHOLD } else { 1.0 };
             let threshold = share * decision.worth;
             let blocks = without_outliers(evidence, decision, at);
             super::vote(evidence, decision, &blocks, threshold, Cause::List);
-            at += 1 + below(outline, at).count();
+            at = counts.ends[at];
         } else {
             at += 1;
         }
+    }
+}
+
+/// What is asked of the elements inside of a list, as sums, so that lists in lists cost no
+/// more than others.
+struct Counts {
+    /// Where each element of the outline ends, in the outline.
+    ends: Vec<usize>,
+    /// The items with text, and the elements that a list of short items has not, before each.
+    items: Vec<u32>,
+    others: Vec<u32>,
+    /// The words before each block.
+    words: Vec<f64>,
+}
+
+impl Counts {
+    fn read(evidence: &Evidence) -> Counts {
+        let outline = &evidence.segments.outline;
+        let mut ends = vec![outline.len(); outline.len()];
+        let mut open: Vec<usize> = Vec::new();
+        let (mut items, mut others) = (vec![0], vec![0]);
+        for (at, element) in outline.iter().enumerate() {
+            while let Some(&last) = open.last()
+                && outline[last].depth >= element.depth
+            {
+                ends[last] = at;
+                open.pop();
+            }
+            open.push(at);
+            let is_item = matches!(element.tag, Tag::Li | Tag::Dd) && element.block_count() > 0;
+            let is_other = matches!(
+                element.tag,
+                Tag::Article | Tag::Table | Tag::Form | Tag::Section | Tag::Nav
+            );
+            items.push(items[at] + u32::from(is_item));
+            others.push(others[at] + u32::from(is_other));
+        }
+        let mut words = vec![0.0];
+        for (at, &here) in evidence.words.iter().enumerate() {
+            words.push(words[at] + f64::from(here));
+        }
+        Counts { ends, items, others, words }
+    }
+
+    /// Whether a list has two items or more, all of them short.
+    fn is_simple(&self, evidence: &Evidence, list: usize) -> bool {
+        let (start, end) = (list + 1, self.ends[list]);
+        let items = (self.items[end] - self.items[start]) as f32;
+        let element = &evidence.segments.outline[list];
+        let (first, last) = (element.first_block as usize, element.end_block as usize);
+        let words = (self.words[last] - self.words[first]) as f32;
+        items >= 2.0
+            && self.others[end] == self.others[start]
+            && words <= MOST_MEAN_WORDS * items
+            && (last - first) as f32 <= MOST_MEAN_BLOCKS * items
     }
 }
 
@@ -48,15 +107,16 @@ fn without_outliers(evidence: &Evidence, decision: &Decision, list: usize) -> Ve
     };
     let range = |element: &Element| element.first_block as usize..element.end_block as usize;
     let least = LEAST_OF_MEAN * mean(range(&outline[list]));
-    let mut blocks: Vec<usize> = range(&outline[list]).collect();
+    let blocks = range(&outline[list]);
+    let mut is_outlier = vec![false; blocks.len()];
     for item in below(outline, list) {
         let is_item = item.tag == Tag::Li && item.parent as usize == list;
         if is_item && item.block_count() > 0 && mean(range(item)) < least {
             let item = range(item);
-            blocks.retain(|at| !item.contains(at));
+            is_outlier[item.start - blocks.start..item.end - blocks.start].fill(true);
         }
     }
-    blocks
+    blocks.clone().filter(|at| !is_outlier[at - blocks.start]).collect()
 }
 
 /// Of the threshold, what the words of a list need that a kept line announces.
@@ -78,22 +138,4 @@ fn is_list(tag: Tag) -> bool {
 fn below(outline: &[Element], at: usize) -> impl Iterator<Item = &Element> {
     let depth = outline[at].depth;
     outline[at + 1..].iter().take_while(move |element| element.depth > depth)
-}
-
-/// Whether a list has two items or more, all of them short.
-fn is_simple(evidence: &Evidence, list: usize) -> bool {
-    let outline = &evidence.segments.outline;
-    let mut items = 0.0;
-    for element in below(outline, list) {
-        match element.tag {
-            Tag::Li | Tag::Dd => items += f32::from(u8::from(element.block_count() > 0)),
-            Tag::Article | Tag::Table | Tag::Form | Tag::Section | Tag::Nav => return false,
-            _ => {}
-        }
-    }
-    let blocks = outline[list].first_block as usize..outline[list].end_block as usize;
-    let words: f32 = evidence.words[blocks.clone()].iter().sum();
-    items >= 2.0
-        && words <= MOST_MEAN_WORDS * items
-        && blocks.len() as f32 <= MOST_MEAN_BLOCKS * items
 }

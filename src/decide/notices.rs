@@ -79,13 +79,14 @@ fn drop_disclaimers(evidence: &Evidence, decision: &mut Decision, body: &Body) {
     if words_of(decision, &says) > MOST_DISCLAIMED * all {
         return;
     }
+    let sums = Sums::of(evidence);
     let mut above = 0.0;
     for at in 0..evidence.words.len() {
         if !decision.is_content(at) {
             continue;
         }
         if above >= LEAST_ABOVE * all && says(at) && decision.is_open(at) {
-            let blocks = box_around(evidence, at, body, all);
+            let blocks = sums.box_around(evidence, at, body, all);
             for at in blocks.filter(|&at| at >= body.blocks.start) {
                 if decision.is_content(at) {
                     decision.settle(at, Label::Boilerplate, Cause::Notice);
@@ -96,42 +97,38 @@ fn drop_disclaimers(evidence: &Evidence, decision: &mut Decision, body: &Body) {
     }
 }
 
-/// The blocks of the largest element around one that holds little of the page, or the
-/// block alone.
-fn box_around(evidence: &Evidence, at: usize, body: &Body, all: f32) -> Range<usize> {
-    let mut blocks = at..at + 1;
-    let mut element = evidence.blocks()[at].container;
-    while element != 0 {
-        let Element { first, end, parent } = Element::of(evidence, element);
-        let words: f32 = evidence.words[first..end].iter().sum();
-        if words > MOST_DISCLAIMED * all || first <= body.blocks.start {
-            break;
+/// The words, and the blocks with disclaimers, before each block.
+struct Sums(Vec<(f64, u32)>);
+
+impl Sums {
+    fn of(evidence: &Evidence) -> Sums {
+        let mut sums = vec![(0.0, 0)];
+        for (at, &words) in evidence.words.iter().enumerate() {
+            let (all, says) = sums[at];
+            let says_here = evidence.phrases[at].has(Phrases::DISCLAIMER);
+            sums.push((all + f64::from(words), says + u32::from(says_here)));
         }
-        let says = (first..end).filter(|&at| evidence.phrases[at].has(Phrases::DISCLAIMER));
-        if 3 * says.count() < end - first {
-            break;
-        }
-        blocks = first..end;
-        element = parent;
+        Sums(sums)
     }
-    blocks
-}
 
-/// Where the blocks of an element stand.
-struct Element {
-    first: usize,
-    end: usize,
-    parent: u32,
-}
-
-impl Element {
-    fn of(evidence: &Evidence, element: u32) -> Element {
-        let element = &evidence.segments.outline[element as usize];
-        Element {
-            first: element.first_block as usize,
-            end: element.end_block as usize,
-            parent: element.parent,
+    /// The blocks of the largest element around one that holds little of the page and is of
+    /// disclaimers, or the block alone.
+    fn box_around(&self, evidence: &Evidence, at: usize, body: &Body, all: f32) -> Range<usize> {
+        let mut blocks = at..at + 1;
+        let mut place = evidence.blocks()[at].container;
+        while place != 0 {
+            let element = &evidence.segments.outline[place as usize];
+            let (first, end) = (element.first_block as usize, element.end_block as usize);
+            let words = (self.0[end].0 - self.0[first].0) as f32;
+            let says = (self.0[end].1 - self.0[first].1) as usize;
+            if words > MOST_DISCLAIMED * all || first <= body.blocks.start || 3 * says < end - first
+            {
+                break;
+            }
+            blocks = first..end;
+            place = element.parent;
         }
+        blocks
     }
 }
 

@@ -11,6 +11,9 @@ use crate::segment::Element;
 /// How many records there are at least.
 const LEAST_RECORDS: u32 = 3;
 
+/// How much of a class attribute tells records apart, in bytes.
+const MOST_CLASS_BYTES: usize = 1024;
+
 /// How far a block may lie below its record, in levels.
 const MOST_LEVELS: usize = 12;
 
@@ -68,6 +71,7 @@ impl Records {
         };
         let like = |element: &Element| {
             let class = tree.attribute(element.node, AttrName::Class).unwrap_or_default();
+            let class = &class[..class.floor_char_boundary(MOST_CLASS_BYTES)];
             (element.parent, element.tag as u8, class)
         };
         let mut alike: HashMap<(u32, u8, &str), u32> = HashMap::new();

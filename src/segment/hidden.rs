@@ -9,9 +9,16 @@ pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
     if tree.attribute(id, AttrName::Hidden).is_some_and(|value| value != "until-found") {
         return true;
     }
-    tree.attribute(id, AttrName::Style).is_some_and(hides)
-        || tree.attribute(id, AttrName::Class).is_some_and(|class| is_hidden_by_class(tree, class))
+    let start_of = |name| {
+        let value = tree.attribute(id, name)?;
+        Some(&value[..value.floor_char_boundary(MOST_BYTES)])
+    };
+    start_of(AttrName::Style).is_some_and(hides)
+        || start_of(AttrName::Class).is_some_and(|class| is_hidden_by_class(tree, class))
 }
+
+/// How much of an attribute is read, in bytes: a page may have one of megabytes at every element.
+const MOST_BYTES: usize = 1024;
 
 /// How many class names of an element are read.
 const MOST_CLASSES: usize = 64;
