@@ -111,7 +111,9 @@ def sources(figure):
     for picture in figure.iter("img", "source"):
         for name, value in picture.items():
             if "src" in name and value.strip() and not value.startswith("data:"):
-                yield re.split(r"[?#]", value.split()[0])[0].rsplit("/", 1)[-1]
+                for candidate in value.split(","):
+                    if candidate.split():
+                        yield re.split(r"[?#]", candidate.split()[0])[0].rsplit("/", 1)[-1]
 
 
 class Counts:

@@ -48,7 +48,8 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
 fn drop_lines(evidence: &Evidence, decision: &mut Decision) {
     let kinds = Phrases::RELATED.or(Phrases::READ_MORE).or(Phrases::READ_ALSO);
     for (at, block) in evidence.blocks().iter().enumerate() {
-        let is_label = evidence.words[at] <= MOST_LABEL_WORDS
+        let is_label = block.kind != BlockKind::TableCell
+            && evidence.words[at] <= MOST_LABEL_WORDS
             && evidence.phrases[at].has(Phrases::ADVERTISING);
         if is_label && decision.scores[at] < MOST_BOX_SCORE && decision.is_open(at) {
             decision.settle(at, Label::Boilerplate, Cause::Notice);
