@@ -462,7 +462,7 @@ fn markup_that_is_looked_at_more_than_once() {
         |n| "<td class=gutter>1</td><td><pre>a".repeat(n),
         |n| format!("<pre>{}", "<div class=line></div>".repeat(n)),
         |n| "<div class=code><button>Copy</button><pre>a</pre>".repeat(n),
-        |n| "<span class=katex>a".repeat(n),
+        |n| "<span class=katex>a</span>".repeat(n),
         |n| format!("<math>{}", "<msqrt><mi>a</mi>".repeat(n)),
         |n| "<span class=MathJax>a</span>".repeat(n),
         |n| "$a_{1} \\( $$ \\[".repeat(n),
