@@ -131,11 +131,11 @@ fn check_rendered(html: &str, markdown: &str) {
     }
 }
 
-/// A colon before the first slash ends a scheme, to a careless reader too.
+/// A colon before the first slash ends a scheme, in letters of any case, to a careless reader too.
 fn check_address(address: &str, schemes: &[&str]) {
     let start = address.split(['/', '?', '#']).next().unwrap_or_default();
     let is_safe = match start.split_once(':') {
-        Some((scheme, _)) => schemes.contains(&scheme),
+        Some((scheme, _)) => schemes.contains(&scheme.to_ascii_lowercase().as_str()),
         None => true,
     };
     assert!(is_safe, "an address at {address:?}");
