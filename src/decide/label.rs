@@ -124,7 +124,9 @@ impl Cause {
             Cause::Shell => "a page that is still to load",
             Cause::OtherStory => "another story below the page's own",
             Cause::Apart => "links apart from the body",
-            Cause::Notice => "a notice: a disclaimer, a dialog, a paywall, a lead to another story",
+            Cause::Notice => {
+                "a notice: a disclaimer, a dialog, a paywall, a label of an ad, a lead to another story"
+            }
             Cause::Hidden => "the page hides it from its readers",
             Cause::Enclosed => "it stands between parts of the body",
             Cause::SiteRepeats => "the site repeats it on its other pages",
