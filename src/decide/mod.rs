@@ -105,6 +105,8 @@ impl Evidence<'_> {
 pub(crate) struct Decision {
     pub(crate) labels: Vec<Label>,
     pub(crate) causes: Vec<Cause>,
+    /// Whether a block was decided with the rest of its table, which nothing tears.
+    is_whole: Vec<bool>,
     /// The probability of every block to be content, as it was decided by.
     pub(crate) scores: Vec<f32>,
     /// The least probability of content; nothing means it where nothing is kept.

@@ -44,7 +44,7 @@ pub(super) fn vote(evidence: &Evidence, decision: &mut Decision) {
         let Some(place) = place else { continue };
         let (all, kept) = places[place];
         let doubt = decision.scores[at] / decision.worth;
-        if all < LEAST_RECORDS as f32 || !decision.is_open(at) {
+        if all < LEAST_RECORDS as f32 || !decision.is_open(at) || decision.is_whole[at] {
             continue;
         }
         if kept >= LEAST_KEPT * all && doubt >= LEAST_DOUBT {
@@ -130,5 +130,13 @@ mod tests {
         scores[9] = 0.42;
         assert_eq!(kept(&decided(&page, &scores, &[])), "+-++-++-+--+");
         assert_eq!(kept(&decided(&page, &scores, &[vote])), "+-++-++-++-+");
+    }
+    #[test]
+    fn a_cell_stays_with_its_table() {
+        let row = "<tr><td>salt</td><td><b>3</b><i>4</i></td></tr>";
+        let page = format!("<table>{}</table>", row.repeat(5));
+        let scores = [0.9, 0.2].repeat(5);
+        let passes = [super::super::tables::vote, vote];
+        assert_eq!(kept(&decided(&page, &scores, &passes)), "++++++++++");
     }
 }

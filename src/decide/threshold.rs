@@ -31,12 +31,12 @@ pub(super) fn decide(evidence: &Evidence) -> Decision {
         _ => Label::Boilerplate,
     };
     let labels = scores.iter().map(label).collect();
-    let mut causes = vec![Cause::Score; scores.len()];
+    let (mut causes, is_whole) = (vec![Cause::Score; scores.len()], vec![false; scores.len()]);
     for (cause, line) in causes.iter_mut().zip(&evidence.lines) {
         *cause = line.rule.map_or(Cause::Score, |rule| Cause::Line(rule.about));
     }
     let Best { threshold, worth } = best.unwrap_or(Best { threshold: 1.0, worth: 1.0 });
-    Decision { labels, causes, scores, threshold, worth, ..Decision::default() }
+    Decision { labels, causes, is_whole, scores, threshold, worth, ..Decision::default() }
 }
 
 /// Where the page's expected F measure is at its best.

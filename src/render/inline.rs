@@ -338,6 +338,7 @@ impl Writer<'_> {
             }
             let rest = &text[start + c.len_utf8()..];
             match c {
+                '<' if begins_no_tag(rest) => self.out.push('<'),
                 // A backslash would be part of an address that stands before it.
                 '<' => self.out.push_str("&lt;"),
                 '&' if may_refer(rest) => self.out.push_str("&amp;"),
@@ -420,6 +421,11 @@ fn last_dollar(text: &str) -> Option<usize> {
 
 fn is_space(c: Option<char>) -> bool {
     c.is_some_and(char::is_whitespace)
+}
+
+/// Whether a `<` before this is a sign, and no tag or address, to every reader of Markdown.
+fn begins_no_tag(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '=' | '-'))
 }
 
 /// Whether an `&` before this is the start of a reference to a character, or may be

@@ -1,5 +1,6 @@
 //! Which tables hold data, and which only lay a page out.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Element, Segments};
@@ -16,6 +17,9 @@ const MOST_CELL_BLOCKS: u32 = 12;
 
 /// How many blocks a cell has at most, in the mean.
 const MOST_MEAN_BLOCKS: u32 = 2;
+
+/// How many names two tables share at least that are alike.
+const LEAST_NAMES: usize = 2;
 
 /// The tables of a page that hold data, and their header rows.
 #[derive(Debug, Default)]
@@ -71,6 +75,29 @@ impl DataTables {
         elements.map(|element| element.first_block..element.end_block)
     }
 
+    /// The tables with one header row, or with one first column, as places in the order of
+    /// [`DataTables::blocks`]; each table is in one group.
+    pub(crate) fn alike(&self, segments: &Segments) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        if self.tables.len() < 2 {
+            return (0..self.tables.len()).map(|table| vec![table]).collect();
+        }
+        let mut known: HashMap<(Side, Vec<&str>), usize> = HashMap::new();
+        for (at, &table) in self.tables.iter().enumerate() {
+            let names = [Side::Row, Side::Column].map(|side| (side, names(segments, table, side)));
+            let group = names.iter().find_map(|name| known.get(name).copied());
+            let group = group.unwrap_or(groups.len());
+            if group == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[group].push(at);
+            for name in names.into_iter().filter(|(_, names)| names.len() >= LEAST_NAMES) {
+                known.entry(name).or_insert(group);
+            }
+        }
+        groups
+    }
+
     /// Whether a table holds data in rows and columns, by its place in the outline.
     pub(crate) fn holds_data(&self, table: u32) -> bool {
         self.tables.binary_search(&table).is_ok()
@@ -80,6 +107,25 @@ impl DataTables {
     pub(crate) fn is_header(&self, row: u32) -> bool {
         self.header_rows.binary_search(&row).is_ok()
     }
+}
+
+/// Where a table names what it holds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Row,
+    Column,
+}
+
+/// The texts of the first row, or those that begin the rows, of a table at a place in the outline.
+fn names(segments: &Segments, table: u32, side: Side) -> Vec<&str> {
+    let end = segments.outline[table as usize].end_block;
+    let inside = segments.outline[table as usize..].iter().take_while(|of| of.first_block < end);
+    let mut rows = inside.filter(|element| element.tag == Tag::Tr && element.block_count() > 0);
+    let blocks: Vec<u32> = match side {
+        Side::Row => rows.next().map_or(0..0, |row| row.first_block..row.end_block).collect(),
+        Side::Column => rows.map(|row| row.first_block).collect(),
+    };
+    blocks.iter().map(|&block| segments.text(&segments.blocks[block as usize])).collect()
 }
 
 impl Counts {

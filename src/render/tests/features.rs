@@ -297,8 +297,8 @@ fn text_is_text_to_markdown() {
         assert_eq!(read.concat(), format!("{plain}{plain}b"));
     }
     assert_eq!(
-        markdown("<p>3.5 snake_case a-b (c) d! 5 > 4 = x"),
-        "3.5 snake_case a-b (c) d! 5 > 4 = x"
+        markdown("<p>3.5 snake_case a-b (c) d! 5 > 4 = x < 7 <= 8 <9"),
+        "3.5 snake_case a-b (c) d! 5 > 4 = x < 7 <= 8 <9"
     );
 }
 
