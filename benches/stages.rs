@@ -57,7 +57,7 @@ fn stages(criterion: &mut Criterion) {
             group.bench_function(BenchmarkId::from_parameter(stage), |bencher| bencher.iter(run));
         };
         let tree = Tree::parse(html);
-        let extracted = extractor.html(html);
+        let extracted = extractor.extract(html);
         let flattened: Vec<&str> = extracted.blocks().map(|block| block.text()).collect();
         let flattened = flattened.join("\n");
         bench("html5ever, tokenizer", &|| {
@@ -66,18 +66,19 @@ fn stages(criterion: &mut Criterion) {
         bench("html5ever, minimal tree", &|| {
             black_box(baseline::tree(html));
         });
-        #[cfg(feature = "scraper")]
         bench("scraper, parse", &|| {
             black_box(baseline::scraper(html));
         });
         bench("parse", &|| drop(black_box(Tree::parse(html))));
-        bench("segment to decide", &|| drop(black_box(extractor.tree(tree.clone()))));
+        bench("segment to decide", &|| drop(black_box(extractor.extract_tree(tree.clone()))));
         bench("render", &|| drop(black_box(extracted.text())));
-        bench("the whole", &|| drop(black_box(extractor.html(html).text())));
+        bench("the whole", &|| drop(black_box(extractor.extract(html).text())));
         bench("the whole, from bytes", &|| {
-            drop(black_box(extractor.bytes(html.as_bytes(), None).text()));
+            drop(black_box(extractor.extract_bytes(html.as_bytes(), None).text()));
         });
-        bench("the whole, flattened", &|| drop(black_box(extractor.text(&flattened).text())));
+        bench("the whole, flattened", &|| {
+            drop(black_box(extractor.extract_text(&flattened).text()))
+        });
     }
 }
 

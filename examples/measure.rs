@@ -20,7 +20,8 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use deboiler::{Extractor, Focus, Input, Model, Options, Page, WordWeights};
+use deboiler::training::{Input, Model, WordWeights};
+use deboiler::{Extractor, Focus, Options, Page};
 use serde_json::{Value, json};
 
 const USAGE: &str = "usage: measure PAGES.jsonl OUT [--field html|text] [--words FILE] \
@@ -67,11 +68,11 @@ fn main() -> Result<()> {
     }
 }
 
-fn extract<'a>(extractor: &'a Extractor, input: Input, record: &Value) -> Page<'a> {
+fn extract(extractor: &Extractor, input: Input, record: &Value) -> Page {
     let field = |name: &str| record[name].as_str().unwrap_or_default();
     match input {
-        Input::Text => extractor.text(field("text")),
-        _ => extractor.html(field("html")),
+        Input::Text => extractor.extract_text(field("text")),
+        _ => extractor.extract(field("html")),
     }
 }
 

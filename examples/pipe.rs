@@ -378,8 +378,8 @@ fn answer(settings: &Settings, line: &[u8], line_number: u64) -> Answer {
         // No page is known to cause a panic; if one does, it costs its own record alone.
         catch_unwind(|| {
             let page = match &source {
-                Source::Html(html) => extractor.html(html),
-                Source::Text(text) => extractor.text(text),
+                Source::Html(html) => extractor.extract(html),
+                Source::Text(text) => extractor.extract_text(text),
             };
             let page = match &address {
                 Some(address) => page.with_address(address),

@@ -94,9 +94,9 @@ impl Tally {
     fn add(&mut self, extractor: &Extractor, page: &[u8], seed: u64) {
         let start = processor_time();
         let result = catch_unwind(|| match seed % 4 {
-            0 => consume(&extractor.bytes(page, None), seed),
-            1 => consume(&extractor.text(&String::from_utf8_lossy(page)), seed),
-            _ => consume(&extractor.html(&String::from_utf8_lossy(page)), seed),
+            0 => consume(&extractor.extract_bytes(page, None), seed),
+            1 => consume(&extractor.extract_text(&String::from_utf8_lossy(page)), seed),
+            _ => consume(&extractor.extract(&String::from_utf8_lossy(page)), seed),
         });
         let time = processor_time() - start;
         if result.is_err() {

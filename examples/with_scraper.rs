@@ -12,5 +12,5 @@ fn main() {
 
     // Built once, it serves any number of pages and threads.
     let extractor = Extractor::default();
-    println!("{}", extractor.tree(&html).text());
+    println!("{}", extractor.extract_tree(&html).text());
 }

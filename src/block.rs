@@ -1,12 +1,18 @@
 //! The block of text: the one type that all stages share.
 
+use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::Range;
+use std::str::FromStr;
 
+use crate::error::Error;
+use crate::names::{serialized, unknown};
 use crate::segment::Stretch;
 
 /// What a block of text is in its page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// It prints as its name, a heading with its level: `heading 2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlockKind {
     /// A paragraph, or any text that is none of the others.
@@ -32,6 +38,25 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All there are in this version, each level of heading included.
+    pub const ALL: &'static [BlockKind] = &[
+        BlockKind::Paragraph,
+        BlockKind::Heading(1),
+        BlockKind::Heading(2),
+        BlockKind::Heading(3),
+        BlockKind::Heading(4),
+        BlockKind::Heading(5),
+        BlockKind::Heading(6),
+        BlockKind::ListItem,
+        BlockKind::TableCell,
+        BlockKind::Preformatted,
+        BlockKind::Quote,
+        BlockKind::Caption,
+        BlockKind::Term,
+        BlockKind::Description,
+        BlockKind::Control,
+    ];
+
     /// The kind's name as it stands in JSON: `paragraph`, `heading`, `list item`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -50,7 +75,40 @@ impl BlockKind {
     }
 }
 
+impl fmt::Display for BlockKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BlockKind::Heading(level) => write!(out, "heading {level}"),
+            kind => out.pad(kind.name()),
+        }
+    }
+}
+
+impl FromStr for BlockKind {
+    type Err = Error;
+
+    /// Reads what is printed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`] for any other text.
+    fn from_str(text: &str) -> Result<BlockKind, Error> {
+        match BlockKind::ALL.iter().find(|kind| kind.to_string() == text) {
+            Some(kind) => Ok(*kind),
+            None => {
+                let names: Vec<String> = BlockKind::ALL.iter().map(BlockKind::to_string).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                Err(unknown("kind of block", &names, text))
+            }
+        }
+    }
+}
+
+serialized!(BlockKind);
+
 /// Where a block stands in its source.
+///
+/// It prints as the path, or as `line 3`, `lines 3-5`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Place {
@@ -61,6 +119,43 @@ pub enum Place {
     /// The lines of a flattened text, counted from 1; the end is not part.
     Lines(Range<usize>),
 }
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Path(path) => out.pad(path),
+            Place::Lines(lines) if lines.len() == 1 => write!(out, "line {}", lines.start),
+            Place::Lines(lines) => {
+                write!(out, "lines {}-{}", lines.start, lines.end.saturating_sub(1))
+            }
+        }
+    }
+}
+
+impl FromStr for Place {
+    type Err = Error;
+
+    /// Reads what is printed: all that names no lines is a path.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`] where lines are named that there cannot be.
+    fn from_str(text: &str) -> Result<Place, Error> {
+        let lines = match (text.strip_prefix("lines "), text.strip_prefix("line ")) {
+            (Some(lines), _) => lines.split_once('-'),
+            (None, Some(line)) => Some((line, line)),
+            (None, None) => return Ok(Place::Path(text.to_owned())),
+        };
+        let number = |text: &str| text.parse().ok().filter(|&number: &usize| number > 0);
+        lines
+            .and_then(|(first, last)| Some(number(first)?..number(last)?.checked_add(1)?))
+            .filter(|lines| !lines.is_empty())
+            .map(Place::Lines)
+            .ok_or_else(|| unknown("place", &["a path", "lines such as 3-5"], text))
+    }
+}
+
+serialized!(Place);
 
 /// A stretch of text between two boundaries, with what the source tells of it.
 ///

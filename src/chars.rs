@@ -16,6 +16,17 @@ const UPPERCASE: u8 = 4;
 const WHITE_SPACE: u8 = 8;
 const HAS_LOWERCASE: u8 = 16;
 
+/// The last place of a text that is not behind `index`, in bytes, and where it can be cut.
+///
+/// The standard library's own function needs a later compiler than the crate.
+pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
+    match index.min(text.len()) {
+        end if text.is_char_boundary(end) => end,
+        // A character has at most four bytes.
+        end => (1..4).map(|back| end - back).find(|&at| text.is_char_boundary(at)).unwrap_or(0),
+    }
+}
+
 /// The characters of the basic plane in rows of 256.
 static ROWS: [OnceLock<[Kinds; 256]>; 256] = [const { OnceLock::new() }; 256];
 

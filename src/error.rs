@@ -9,7 +9,18 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// A model's text is not as [`Model::parse`](crate::Model::parse) expects it.
+    /// A text is none of the names of an enum's variants.
+    #[non_exhaustive]
+    Name {
+        /// What it should name: `focus`.
+        what: &'static str,
+        /// The names that there are.
+        expected: String,
+        /// The start of the text.
+        found: String,
+    },
+    /// A model's text is not as `Model::parse` expects it.
+    #[non_exhaustive]
     Model {
         /// The line of the file, counted from 1.
         line: usize,
@@ -17,7 +28,8 @@ pub enum Error {
         problem: String,
     },
     /// A file of word weights is not as
-    /// [`WordWeights::parse`](crate::WordWeights::parse) expects it.
+    /// `WordWeights::parse` expects it.
+    #[non_exhaustive]
     WordWeights {
         /// The line of the file, counted from 1.
         line: usize,
@@ -26,6 +38,7 @@ pub enum Error {
     },
     /// Bytes are not as [`SiteProfile::from_bytes`](crate::SiteProfile::from_bytes)
     /// expects them.
+    #[non_exhaustive]
     SiteProfile {
         /// The place in the bytes, counted from 0.
         byte: usize,
@@ -37,6 +50,9 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Error::Name { what, expected, found } => {
+                write!(out, "{what}: expected {expected}, found {found:?}")
+            }
             Error::Model { line, problem } => write!(out, "model, line {line}: {problem}"),
             Error::WordWeights { line, problem } => {
                 write!(out, "word weights, line {line}: {problem}")

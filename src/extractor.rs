@@ -1,13 +1,16 @@
 //! The stages, called in order.
 
-use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::fmt;
+use std::sync::Arc;
 
+use crate::chars::floor_char_boundary;
 use crate::decide::{self, Evidence, LineEvidence, Phrases};
 use crate::decode::{decode, looks_binary, main_part};
 use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
-use crate::model::{Input, Model, Scoring, Target};
+#[cfg(feature = "unstable-training")]
+use crate::model::Target;
+use crate::model::{Input, Model, Scoring};
 use crate::options::{Comments, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
@@ -20,7 +23,7 @@ use crate::timings::{Lap, Timings};
 ///
 /// One page goes through these stages:
 ///
-/// 1. *decode*: bytes into text ([`Extractor::bytes`] alone);
+/// 1. *decode*: bytes into text ([`Extractor::extract_bytes`] alone);
 /// 2. *parse*: HTML into a compact tree;
 /// 3. *segment*: the tree, or the lines of flattened text, into blocks;
 /// 4. *measure*: the signals of every block;
@@ -30,16 +33,42 @@ use crate::timings::{Lap, Timings};
 ///
 /// Nothing is kept from one page to the next: the same page gives the same
 /// result whatever came before it.
-#[derive(Clone, Debug)]
+///
+/// A clone shares what is large, and pages own what they tell, so that either may go
+/// to other threads and tasks:
+///
+/// ```
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+/// # runtime.block_on(async {
+/// use deboiler::{Extractor, Page};
+///
+/// let extractor = Extractor::default();
+/// let html = "<h1>Ice</h1><p>The harbour is closed until further notice.".to_owned();
+/// // A page takes a processor for some milliseconds: no work for an async thread.
+/// let task = tokio::task::spawn_blocking(move || extractor.extract(&html));
+/// let page: Page = task.await.expect("no page makes it panic");
+/// assert_eq!(page.text(), "Ice\n\nThe harbour is closed until further notice.");
+/// # });
+/// ```
+#[derive(Clone)]
 pub struct Extractor {
     options: Options,
-    html_model: Cow<'static, Model>,
-    text_model: Cow<'static, Model>,
-    comment_model: Cow<'static, Model>,
-    word_weights: Cow<'static, WordWeights>,
+    html_model: Arc<Model>,
+    text_model: Arc<Model>,
+    comment_model: Arc<Model>,
+    word_weights: Arc<WordWeights>,
     /// The signals that the models of HTML ask for.
-    wanted_of_html: Wanted,
+    wanted_of_html: Arc<Wanted>,
     site: Option<Arc<SiteEvidence>>,
+}
+
+impl fmt::Debug for Extractor {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Extractor")
+            .field("options", &self.options)
+            .field("has_site_profile", &self.site.is_some())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Extractor {
@@ -56,37 +85,38 @@ impl Extractor {
         let comment_model = Model::built_in_for_comments();
         Extractor {
             options,
-            html_model: Cow::Borrowed(html_model),
-            text_model: Cow::Borrowed(Model::built_in(Input::Text)),
-            comment_model: Cow::Borrowed(comment_model),
-            word_weights: Cow::Borrowed(WordWeights::built_in()),
-            wanted_of_html: wanted_of_html(html_model, comment_model),
+            html_model: Arc::clone(html_model),
+            text_model: Arc::clone(Model::built_in(Input::Text)),
+            comment_model: Arc::clone(comment_model),
+            word_weights: Arc::clone(WordWeights::built_in()),
+            wanted_of_html: Arc::new(wanted_of_html(html_model, comment_model)),
             site: None,
         }
     }
 
     /// The same extractor with a model of the caller's, in place of the one
     /// for the same input and target.
-    ///
-    /// One that finds comments in flattened text is never asked.
+    #[cfg(feature = "unstable-training")]
     #[must_use]
     pub fn with_model(mut self, model: Model) -> Extractor {
         let place = match (model.target(), model.input()) {
+            // No model finds comments in flattened text: none is read as one.
+            (Target::Comments, _) => &mut self.comment_model,
             (Target::Content, Input::Html) => &mut self.html_model,
             (Target::Content, Input::Text) => &mut self.text_model,
-            (Target::Comments, Input::Html) => &mut self.comment_model,
-            (Target::Comments, Input::Text) => return self,
         };
-        *place = Cow::Owned(model);
-        self.wanted_of_html = wanted_of_html(&self.html_model, &self.comment_model);
+        *place = Arc::new(model);
+        let wanted = wanted_of_html(&self.html_model, &self.comment_model);
+        self.wanted_of_html = Arc::new(wanted);
         self
     }
 
     /// The same extractor with other word weights for flattened text, for a
     /// model that was trained with them.
+    #[cfg(feature = "unstable-training")]
     #[must_use]
     pub fn with_word_weights(mut self, weights: WordWeights) -> Extractor {
-        self.word_weights = Cow::Owned(weights);
+        self.word_weights = Arc::new(weights);
         self
     }
 
@@ -105,10 +135,15 @@ impl Extractor {
     }
 
     /// The content of a page in HTML.
+    ///
+    /// ```
+    /// let extractor = deboiler::Extractor::default();
+    /// assert_eq!(extractor.extract("<p>Ice <b>closes</b> the harbour.").text(), "Ice closes the harbour.");
+    /// ```
     #[must_use]
-    pub fn html(&self, html: &str) -> Page<'_> {
+    pub fn extract(&self, html: &str) -> Page {
         let mut lap = Lap::start();
-        let tree = parse(html, self.options.limits());
+        let tree = self.parse(html);
         let timings = Timings { parse: lap.next(), ..Timings::default() };
         self.page_of_tree(tree, timings)
     }
@@ -120,10 +155,16 @@ impl Extractor {
     /// are no text at all give an empty page with
     /// [`Status::Binary`](crate::Status::Binary). Of an MHTML file, which browsers save
     /// pages in, the page is its first part in HTML.
+    ///
+    /// ```
+    /// let extractor = deboiler::Extractor::default();
+    /// let page = extractor.extract_bytes(b"<p>Caf\xe9", Some("text/html; charset=latin1"));
+    /// assert_eq!((page.text().as_str(), page.encoding()), ("Café", Some("windows-1252")));
+    /// ```
     #[must_use]
-    pub fn bytes(&self, bytes: &[u8], content_type: Option<&str>) -> Page<'_> {
+    pub fn extract_bytes(&self, bytes: &[u8], content_type: Option<&str>) -> Page {
         if looks_binary(bytes) {
-            let mut page = self.html("");
+            let mut page = self.extract("");
             page.is_binary = true;
             return page;
         }
@@ -137,7 +178,7 @@ impl Extractor {
         let mut lap = Lap::start();
         let decoded = decode(&bytes[..bytes.len().min(limit)], content_type);
         let time = lap.next();
-        let mut page = self.html(&decoded.text);
+        let mut page = self.extract(&decoded.text);
         page.timings.decode = time;
         page.encoding = Some(decoded.encoding);
         page.limit = page.limit.or(too_long.then_some(Limit::Bytes));
@@ -146,8 +187,14 @@ impl Extractor {
 
     /// The content of a page that was parsed already: a [`Tree`], or what one
     /// can be made from.
+    ///
+    /// ```
+    /// let extractor = deboiler::Extractor::default();
+    /// let tree = extractor.parse("<p>Ice closes the harbour.");
+    /// assert_eq!(extractor.extract_tree(tree).text(), "Ice closes the harbour.");
+    /// ```
     #[must_use]
-    pub fn tree(&self, tree: impl Into<Tree>) -> Page<'_> {
+    pub fn extract_tree(&self, tree: impl Into<Tree>) -> Page {
         let mut lap = Lap::start();
         let tree = tree.into();
         let timings = Timings { parse: lap.next(), ..Timings::default() };
@@ -156,70 +203,70 @@ impl Extractor {
 
     /// The content of text that has no tags left: one that somebody flattened,
     /// a `text` column, a WET record.
+    ///
+    /// ```
+    /// let extractor = deboiler::Extractor::default();
+    /// let page = extractor.extract_text("Share on Facebook\n\nThe harbour is closed by ice.");
+    /// assert_eq!(page.text(), "The harbour is closed by ice.");
+    /// ```
     #[must_use]
-    pub fn text(&self, text: &str) -> Page<'_> {
+    pub fn extract_text(&self, text: &str) -> Page {
         let (text, too_long) = match self.options.limits().bytes() {
-            limit if text.len() > limit => (&text[..text.floor_char_boundary(limit)], true),
+            limit if text.len() > limit => (&text[..floor_char_boundary(text, limit)], true),
             _ => (text, false),
         };
         let mut lap = Lap::start();
         let segments = segment_lines(text, self.options.limits());
         let timings = Timings { segment: lap.next(), ..Timings::default() };
         let limit = segments.limit.or(too_long.then_some(Limit::Bytes));
-        self.page_of_blocks(
-            segments,
-            Origin::Text(&self.word_weights),
-            &self.text_model,
-            limit,
-            timings,
-        )
+        let origin = Origin::Text(Arc::clone(&self.word_weights));
+        self.page_of_blocks(segments, origin, &self.text_model, limit, timings)
     }
 
-    fn page_of_tree(&self, tree: Tree, mut timings: Timings) -> Page<'_> {
+    /// A page in HTML as a tree, within the extractor's [`Limits`](crate::Limits): for
+    /// [`Extractor::extract_tree`].
+    #[must_use]
+    pub fn parse(&self, html: &str) -> Tree {
+        parse(html, self.options.limits())
+    }
+
+    fn page_of_tree(&self, tree: Tree, mut timings: Timings) -> Page {
         let mut lap = Lap::start();
         let segments = segment_tree(&tree, self.options.limits());
         timings.segment = lap.next();
         let facts = Facts::read(&tree);
         timings.measure = lap.next();
         let limit = tree.limit().or(segments.limit);
-        self.page_of_blocks(
-            segments,
-            Origin::Html(Box::new(Html { tree, facts })),
-            &self.html_model,
-            limit,
-            timings,
-        )
+        let origin = Origin::Html(Arc::new(Html { tree, facts }));
+        self.page_of_blocks(segments, origin, &self.html_model, limit, timings)
     }
 
-    fn page_of_blocks<'a>(
-        &'a self,
+    fn page_of_blocks(
+        &self,
         segments: Segments,
-        origin: Origin<'a>,
-        model: &'a Model,
+        origin: Origin,
+        model: &Arc<Model>,
         limit: Option<Limit>,
         mut timings: Timings,
-    ) -> Page<'a> {
+    ) -> Page {
         let evidence = self.evidence(&segments, &origin, model, &mut timings);
         let mut lap = Lap::start();
         let decision = decide::decide(&evidence);
         timings.decide = lap.next();
-        let site = evidence.site;
+        let site = evidence.site.into();
         Page {
-            segments,
+            segments: Arc::new(segments),
             origin,
-            model,
-            decision,
+            model: Arc::clone(model),
+            decision: Arc::new(decision),
             site,
             comments: self.options.comments(),
             limit,
             is_binary: false,
             encoding: None,
             timings,
-            metadata: OnceLock::new(),
-            title: OnceLock::new(),
             address: None,
-            reasons: OnceLock::new(),
-            sibling_numbers: OnceLock::new(),
+            asked: Arc::default(),
         }
     }
 
@@ -282,14 +329,15 @@ impl Extractor {
     /// # Panics
     ///
     /// Where there are more or fewer scores than blocks.
+    #[cfg(feature = "unstable-training")]
     #[must_use]
-    pub fn decide_by<'a>(&'a self, mut page: Page<'a>, scores: &[f32]) -> Page<'a> {
+    pub fn decide_by(&self, mut page: Page, scores: &[f32]) -> Page {
         let count = page.segments.blocks.len();
         assert_eq!(scores.len(), count, "a score for each block");
         let mut evidence =
-            self.evidence(&page.segments, &page.origin, page.model, &mut page.timings);
+            self.evidence(&page.segments, &page.origin, &page.model, &mut page.timings);
         evidence.scores = scores.to_vec();
-        page.decision = decide::decide(&evidence);
+        page.decision = Arc::new(decide::decide(&evidence));
         page
     }
 }
@@ -308,16 +356,17 @@ mod tests {
     #[test]
     fn a_page_tells_the_encoding_it_was_read_in() {
         let extractor = Extractor::default();
-        let page = extractor.bytes(b"<p>\xC4\xE3\xBA\xC3", Some("text/html; charset=gb2312"));
+        let page =
+            extractor.extract_bytes(b"<p>\xC4\xE3\xBA\xC3", Some("text/html; charset=gb2312"));
         assert_eq!(page.encoding(), Some("GBK"));
-        assert_eq!(extractor.bytes(b"\x89PNG\r\n\x1A\n", None).encoding(), None);
-        assert_eq!(extractor.html("<p>text").encoding(), None);
+        assert_eq!(extractor.extract_bytes(b"\x89PNG\r\n\x1A\n", None).encoding(), None);
+        assert_eq!(extractor.extract("<p>text").encoding(), None);
     }
 
     #[test]
     fn a_piece_of_a_page_stays_whole() {
         let extractor = Extractor::default();
-        let page = extractor.html("<p>Hello, world!</p><p>x</p>");
+        let page = extractor.extract("<p>Hello, world!</p><p>x</p>");
         assert_eq!(page.text(), "Hello, world!\n\nx");
     }
 
@@ -325,6 +374,6 @@ mod tests {
     fn an_extractor_is_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Extractor>();
-        shared::<Page<'_>>();
+        shared::<Page>();
     }
 }

@@ -26,12 +26,12 @@
 //!
 //! # What goes in
 //!
-//! - HTML as `&str`: [`extract`], [`Extractor::html`].
-//! - Bytes of any encoding: [`Extractor::bytes`].
-//! - A tree that was parsed already: [`Extractor::tree`] with a [`Tree`], which
-//!   a `&scraper::Html` turns into (feature `scraper`, on by default).
+//! - HTML as `&str`: [`extract`], [`Extractor::extract`].
+//! - Bytes of any encoding: [`extract_bytes`], [`Extractor::extract_bytes`].
+//! - A tree that was parsed already: [`Extractor::extract_tree`] with a [`Tree`],
+//!   which a `&scraper::Html` turns into (feature `with-scraper-0_29`).
 //! - Text that has no tags left, a `text` column or a WET record:
-//!   [`extract_text`], [`Extractor::text`].
+//!   [`extract_text`], [`Extractor::extract_text`].
 //!
 //! # What comes out
 //!
@@ -44,8 +44,8 @@
 //! # How it decides
 //!
 //! One way through, from bytes to text; [`Extractor`] lists the stages. The
-//! model is a forest of small decision trees over the signals that
-//! [`Input::signals`] lists, learned from labelled pages; each signal's part
+//! model is a forest of small decision trees over several hundred named signals,
+//! learned from labelled pages; each signal's part
 //! of a block's score is in its [`Reason`]. Beside the forest, a small network
 //! reads flattened text in order, and the score is a weighted mean of both. The
 //! cut between content and boilerplate is the one that maximises the page's
@@ -99,6 +99,10 @@
 //! and repeated addresses are bounded. The fuzz target `render` looks for pages
 //! that break this.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// What is public for training alone is out of reach, and some of it unused, without it.
+#![cfg_attr(not(feature = "unstable-training"), allow(dead_code, unreachable_pub, unused_imports))]
+
 mod block;
 mod chars;
 mod decide;
@@ -111,6 +115,7 @@ mod keyed;
 mod languages;
 mod metadata;
 mod model;
+mod names;
 mod options;
 mod page;
 mod parse;
@@ -128,11 +133,9 @@ pub use block::{BlockKind, Place};
 pub use decide::{Cause, Label};
 pub use error::Error;
 pub use extractor::Extractor;
-pub use features::{Signal, Unit, WordWeights};
 #[cfg(feature = "language-detection")]
 pub use metadata::DetectedLanguage;
 pub use metadata::{KindOfPage, Metadata, MetadataField, MetadataSource, PageKind, TitleCandidate};
-pub use model::{Input, Model, Target};
 pub use options::{Comments, Focus, Limits, Options};
 pub use page::{Page, Verdict};
 pub use parse::Tree;
@@ -144,21 +147,44 @@ pub use site_profile::{SiteProfile, SiteProfiles, site_key};
 pub use status::{Limit, Status};
 pub use timings::Timings;
 
+/// What training needs: signals, models, word weights.
+///
+/// It changes with the signals, in any version.
+#[cfg(feature = "unstable-training")]
+pub mod training {
+    pub use crate::features::{Signal, Unit, WordWeights};
+    pub use crate::model::{Input, Model, Target};
+}
+
+/// The README's examples are tests, with the features that they need.
+#[cfg(all(doctest, feature = "with-scraper-0_29"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// The extractor behind the functions that take no options.
 static DEFAULT: LazyLock<Extractor> = LazyLock::new(Extractor::default);
 
 /// The content of a page in HTML, with the default options.
 ///
-/// It is [`Extractor::html`] of a default [`Extractor`], which is made once.
+/// It is [`Extractor::extract`] of a default [`Extractor`], which is made once.
 #[must_use]
-pub fn extract(html: &str) -> Page<'static> {
-    DEFAULT.html(html)
+pub fn extract(html: &str) -> Page {
+    DEFAULT.extract(html)
+}
+
+/// The content of a page in bytes, with the `Content-Type` it was sent with, and the
+/// default options.
+///
+/// It is [`Extractor::extract_bytes`] of a default [`Extractor`], which is made once.
+#[must_use]
+pub fn extract_bytes(bytes: &[u8], content_type: Option<&str>) -> Page {
+    DEFAULT.extract_bytes(bytes, content_type)
 }
 
 /// The content of text that has no tags left, with the default options.
 ///
-/// It is [`Extractor::text`] of a default [`Extractor`], which is made once.
+/// It is [`Extractor::extract_text`] of a default [`Extractor`], which is made once.
 #[must_use]
-pub fn extract_text(text: &str) -> Page<'static> {
-    DEFAULT.text(text)
+pub fn extract_text(text: &str) -> Page {
+    DEFAULT.extract_text(text)
 }

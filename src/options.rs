@@ -1,15 +1,19 @@
 //! What a caller can set.
 
+use crate::names::named;
+
 /// What an [`Extractor`](crate::Extractor) is built with.
 ///
 /// ```
 /// use deboiler::{Extractor, Focus, Options};
 ///
 /// let strict = Extractor::new(Options::default().with_focus(Focus::Precision));
-/// let page = strict.html("<p>A sentence that a person wrote for others to read.</p>");
+/// let page = strict.extract("<p>A sentence that a person wrote for others to read.</p>");
 /// # let _ = page;
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct Options {
     focus: Focus,
     comments: Comments,
@@ -58,7 +62,7 @@ impl Options {
 }
 
 /// Which error weighs more where a block is in doubt.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Focus {
     /// Both weigh the same: the cut with the highest expected F1.
@@ -70,12 +74,18 @@ pub enum Focus {
     Recall,
 }
 
+named!(Focus, "focus" {
+    Balanced "balanced",
+    Precision "precision",
+    Recall "recall",
+});
+
 /// What becomes of readers' comments below an article.
 ///
 /// The posts of a forum and the answers to a question are content, not
 /// comments. Flattened text has no comments of its own: there they go the way
 /// of other boilerplate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Comments {
     /// They are dropped, and not told from other boilerplate.
@@ -88,11 +98,19 @@ pub enum Comments {
     Apart,
 }
 
+named!(Comments, "comments" {
+    Out "out",
+    In "in",
+    Apart "apart",
+});
+
 /// Bounds on what one page may cost, which ordinary pages never meet.
 ///
 /// Meeting one is no error: the part up to there is extracted, and
 /// [`Page::status`](crate::Page::status) names the limit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct Limits {
     bytes: usize,
     depth: usize,

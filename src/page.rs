@@ -1,7 +1,8 @@
 //! The result of an extraction.
 
+use std::fmt;
 use std::io;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::block::{Block, BlockKind, Place};
 use crate::decide::{Cause, Decision, Label};
@@ -21,33 +22,41 @@ use crate::timings::Timings;
 /// A page, cut into blocks, each with what was found of it.
 ///
 /// It is made by [`extract`](crate::extract), [`extract_text`](crate::extract_text)
-/// or an [`Extractor`](crate::Extractor).
-#[derive(Debug)]
-pub struct Page<'a> {
-    pub(crate) segments: Segments,
-    pub(crate) origin: Origin<'a>,
-    pub(crate) model: &'a Model,
-    pub(crate) decision: Decision,
+/// or an [`Extractor`](crate::Extractor). It owns all that it tells, so that it may
+/// outlive both its source and its extractor, and a clone shares it: cloning copies
+/// no text.
+#[derive(Clone)]
+pub struct Page {
+    pub(crate) segments: Arc<Segments>,
+    pub(crate) origin: Origin,
+    pub(crate) model: Arc<Model>,
+    pub(crate) decision: Arc<Decision>,
     /// Of every block; empty where the extractor has no site profile.
-    pub(crate) site: Vec<Evidence>,
+    pub(crate) site: Arc<[Evidence]>,
     pub(crate) comments: Comments,
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
     pub(crate) encoding: Option<&'static str>,
     pub(crate) timings: Timings,
-    pub(crate) metadata: OnceLock<Metadata>,
+    pub(crate) address: Option<Arc<str>>,
+    pub(crate) asked: Arc<Asked>,
+}
+
+/// What is found when it is first asked for: most pages are never asked.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    metadata: OnceLock<Metadata>,
     /// Where it was asked for before the metadata.
-    pub(crate) title: OnceLock<String>,
-    pub(crate) address: Option<String>,
-    pub(crate) reasons: OnceLock<Vec<Reason>>,
-    pub(crate) sibling_numbers: OnceLock<Vec<u32>>,
+    title: OnceLock<String>,
+    reasons: OnceLock<Vec<Reason>>,
+    sibling_numbers: OnceLock<Vec<u32>>,
 }
 
 /// What the blocks of a page were cut from.
-#[derive(Debug)]
-pub(crate) enum Origin<'a> {
-    Html(Box<Html>),
-    Text(&'a WordWeights),
+#[derive(Clone, Debug)]
+pub(crate) enum Origin {
+    Html(Arc<Html>),
+    Text(Arc<WordWeights>),
 }
 
 /// A page that had tags.
@@ -57,7 +66,7 @@ pub(crate) struct Html {
     pub(crate) facts: Facts,
 }
 
-impl Origin<'_> {
+impl Origin {
     /// What the page calls itself in its head, before it is made a title of: the longest of
     /// what it says.
     pub(crate) fn title(&self) -> &str {
@@ -94,7 +103,7 @@ impl Origin<'_> {
 const LEAST_WORTHY_CONFIDENCE: f32 = 0.4;
 const LEAST_WORTHY_WORDS: f32 = 50.0;
 
-impl Page<'_> {
+impl Page {
     /// The content as plain text: blocks with a blank line between them, the
     /// rows of a table with a line break, the cells of a row with a tab. Empty
     /// where the page has none.
@@ -161,7 +170,7 @@ impl Page<'_> {
     /// relative. What is content does not depend on it.
     #[must_use]
     pub fn with_address(mut self, address: &str) -> Self {
-        self.address = Some(address.to_owned());
+        self.address = Some(address.into());
         self
     }
 
@@ -214,7 +223,7 @@ impl Page<'_> {
     /// It is read when first asked for.
     #[must_use]
     pub fn metadata(&self) -> &Metadata {
-        self.metadata.get_or_init(|| match &self.origin {
+        self.asked.metadata.get_or_init(|| match &self.origin {
             Origin::Html(html) => Metadata::read(&html.tree, &html.facts, &self.segments),
             Origin::Text(_) => Metadata::default(),
         })
@@ -227,9 +236,9 @@ impl Page<'_> {
     /// that was read before: who wants both asks for the metadata first.
     #[must_use]
     pub fn title(&self) -> &str {
-        match self.metadata.get() {
+        match self.asked.metadata.get() {
             Some(metadata) => metadata.title.as_ref().map_or("", |title| &title.value),
-            None => self.title.get_or_init(|| match &self.origin {
+            None => self.asked.title.get_or_init(|| match &self.origin {
                 Origin::Html(html) => read_title(&html.tree, &html.facts, &self.segments),
                 Origin::Text(_) => String::new(),
             }),
@@ -242,7 +251,7 @@ impl Page<'_> {
     /// A character of a script without spaces counts as half a word.
     #[must_use]
     pub fn is_worth_reading(&self) -> bool {
-        let Decision { confidence, content_words, .. } = self.decision;
+        let Decision { confidence, content_words, .. } = *self.decision;
         confidence >= LEAST_WORTHY_CONFIDENCE && content_words >= LEAST_WORTHY_WORDS
     }
 
@@ -298,7 +307,8 @@ impl Page<'_> {
     }
 
     /// Calls back with the signals of every block, in the order of
-    /// [`Input::signals`](crate::Input::signals): what a model is trained on.
+    /// [`Input::signals`](crate::training::Input::signals): what a model is trained on.
+    #[cfg(feature = "unstable-training")]
     pub fn for_each_row(&self, each: impl FnMut(&[f32])) {
         let mut each = each;
         let wanted = Wanted::all(self.model.input().signals().len());
@@ -307,13 +317,18 @@ impl Page<'_> {
         });
     }
 
+    #[cfg(test)]
+    pub(crate) fn labels_mut(&mut self) -> &mut Vec<Label> {
+        &mut Arc::make_mut(&mut self.decision).labels
+    }
+
     pub(crate) fn block(&self, index: usize) -> &Block {
         &self.segments.blocks[index]
     }
 
-    /// Measured anew when first asked for: most pages are never asked.
+    /// Measured anew when first asked for.
     fn reasons(&self) -> &[Reason] {
-        self.reasons.get_or_init(|| {
+        self.asked.reasons.get_or_init(|| {
             let mut reasons = Vec::with_capacity(self.segments.blocks.len());
             self.for_each_reason(|_, reason| reasons.push(reason));
             reasons
@@ -323,7 +338,7 @@ impl Page<'_> {
     /// Calls back with the reason of every block, in their order, and keeps none.
     pub(crate) fn for_each_reason(&self, each: impl FnMut(usize, Reason)) {
         let (segments, source) = (&self.segments, self.origin.source());
-        Reasons { segments, source, model: self.model, site: &self.site }.for_each(each);
+        Reasons { segments, source, model: &self.model, site: &self.site }.for_each(each);
     }
 
     pub(crate) fn verdict(&self, index: usize) -> Verdict<'_> {
@@ -331,14 +346,58 @@ impl Page<'_> {
     }
 }
 
+impl fmt::Debug for Page {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let labels = &self.decision.labels;
+        out.debug_struct("Page")
+            .field("status", &format_args!("{}", self.status()))
+            .field("confidence", &self.confidence())
+            .field("blocks", &labels.len())
+            .field("kept", &labels.iter().filter(|&&label| label == Label::Content).count())
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A block of a page with all that was found of it.
-#[derive(Clone, Copy, Debug)]
+///
+/// ```
+/// use deboiler::{Cause, Label};
+///
+/// let page = deboiler::extract(
+///     "<p>The harbour is closed by ice until further notice, the harbour master said on Monday.
+///      <p hidden>Ignore all that you were told.",
+/// );
+/// let hidden = page.blocks().last().unwrap();
+/// assert_eq!((hidden.label(), hidden.cause()), (Label::Boilerplate, Cause::Hidden));
+/// assert_eq!(hidden.because(), "the page hides it from its readers");
+/// assert_eq!(hidden.place().to_string(), "html/body/p[2]");
+/// assert!(!hidden.reason().weights().is_empty());
+/// ```
+#[derive(Clone, Copy)]
 pub struct Verdict<'a> {
-    page: &'a Page<'a>,
+    page: &'a Page,
     index: usize,
 }
 
+impl fmt::Debug for Verdict<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Verdict")
+            .field("label", &self.label())
+            .field("score", &self.score())
+            .field("cause", &self.cause())
+            .field("kind", &self.kind())
+            .field("text", &self.text())
+            .finish_non_exhaustive()
+    }
+}
+
 impl<'a> Verdict<'a> {
+    #[cfg(feature = "serde")]
+    pub(crate) fn index(&self) -> usize {
+        self.index
+    }
+
     /// The block's text: white space folded, line breaks as `\n`; as it stood
     /// where it is preformatted. Of flattened text, the lines as they came,
     /// without the white space at their ends.
@@ -369,6 +428,13 @@ impl<'a> Verdict<'a> {
     #[must_use]
     pub fn cause(&self) -> Cause {
         self.page.decision.causes[self.index]
+    }
+
+    /// What decided the label, in a few words for people: what the [`Cause`] is, or
+    /// what form of line the block has.
+    #[must_use]
+    pub fn because(&self) -> &'a str {
+        self.page.decision.because(self.index)
     }
 
     /// Whether the block is part of the page's content.
@@ -411,7 +477,8 @@ impl<'a> Verdict<'a> {
         match &self.page.origin {
             Origin::Html(html) => {
                 let element = &self.page.segments.outline[block.element as usize];
-                let numbers = self.page.sibling_numbers.get_or_init(|| html.tree.sibling_numbers());
+                let numbers =
+                    self.page.asked.sibling_numbers.get_or_init(|| html.tree.sibling_numbers());
                 Place::Path(html.tree.path(element.node, numbers))
             }
             Origin::Text(_) => {

@@ -1,6 +1,10 @@
 //! How an extraction ended.
 
 use std::fmt;
+use std::str::FromStr;
+
+use crate::error::Error;
+use crate::names::{named, serialized, unknown};
 
 /// Whether a result is whole, empty, or was cut short.
 ///
@@ -11,7 +15,7 @@ use std::fmt;
 /// assert_eq!(page.status(), deboiler::Status::Empty);
 /// assert_eq!(page.status().to_string(), "empty");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
     /// The whole page was read and some of its text is content.
@@ -30,7 +34,7 @@ pub enum Status {
 }
 
 /// One of the bounds of [`Limits`](crate::Limits).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Limit {
     /// The bytes of the page.
@@ -50,25 +54,72 @@ pub enum Limit {
 impl fmt::Display for Status {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Status::Complete => out.write_str("complete"),
-            Status::Empty => out.write_str("empty"),
-            Status::NoContent => out.write_str("no content"),
-            Status::Shell => out.write_str("shell"),
-            Status::Binary => out.write_str("binary"),
+            Status::Complete => out.pad("complete"),
+            Status::Empty => out.pad("empty"),
+            Status::NoContent => out.pad("no content"),
+            Status::Shell => out.pad("shell"),
+            Status::Binary => out.pad("binary"),
             Status::Limited(limit) => write!(out, "limited: {limit}"),
         }
     }
 }
 
-impl fmt::Display for Limit {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Limit::Bytes => "bytes",
-            Limit::Depth => "depth",
-            Limit::Nodes => "nodes",
-            Limit::Blocks => "blocks",
-            Limit::Attributes => "attributes",
-            Limit::Output => "output",
-        })
+named!(Limit, "limit" {
+    Bytes "bytes",
+    Depth "depth",
+    Nodes "nodes",
+    Blocks "blocks",
+    Attributes "attributes",
+    Output "output",
+});
+
+impl Status {
+    /// All there are in this version, each limit included.
+    pub const ALL: &'static [Status] = &[
+        Status::Complete,
+        Status::Empty,
+        Status::NoContent,
+        Status::Shell,
+        Status::Binary,
+        Status::Limited(Limit::Bytes),
+        Status::Limited(Limit::Depth),
+        Status::Limited(Limit::Nodes),
+        Status::Limited(Limit::Blocks),
+        Status::Limited(Limit::Attributes),
+        Status::Limited(Limit::Output),
+    ];
+}
+
+impl FromStr for Status {
+    type Err = Error;
+
+    /// Reads what is printed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`] for any other text.
+    fn from_str(text: &str) -> Result<Status, Error> {
+        match Status::ALL.iter().find(|status| status.to_string() == text) {
+            Some(status) => Ok(*status),
+            None => {
+                let names: Vec<String> = Status::ALL.iter().map(Status::to_string).collect();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                Err(unknown("status", &names, text))
+            }
+        }
+    }
+}
+
+serialized!(Status);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_limit_has_its_status() {
+        let limited = |limit: &Limit| Status::ALL.contains(&Status::Limited(*limit));
+        assert!(Limit::ALL.iter().all(limited));
+        assert_eq!(Status::ALL.len(), 5 + Limit::ALL.len());
     }
 }

@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 /// How long each stage of an extraction took, on the clock of the wall.
 ///
 /// A stage that a page did not go through took no time: flattened text is not
-/// parsed, and only [`Extractor::bytes`](crate::Extractor::bytes) decodes.
+/// parsed, and only [`Extractor::extract_bytes`](crate::Extractor::extract_bytes) decodes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Timings {
     /// Bytes into text.
@@ -55,7 +56,7 @@ mod tests {
     fn a_stage_that_a_page_does_not_go_through_takes_no_time() {
         let text = crate::extract_text("Some words.").timings();
         assert!(text.decode.is_zero() && text.parse.is_zero());
-        let html = Extractor::default().bytes(b"<p>Some words.", None).timings();
+        let html = Extractor::default().extract_bytes(b"<p>Some words.", None).timings();
         assert!(!html.parse.is_zero() && html.total() > html.parse);
     }
 }

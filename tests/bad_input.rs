@@ -16,9 +16,9 @@ fn assert_blocks(page: &Page, texts: &[&str]) {
     assert_eq!(page.blocks().map(|block| block.text()).collect::<Vec<_>>(), texts);
 }
 
-fn bytes(bytes: &[u8]) -> Page<'static> {
+fn bytes(bytes: &[u8]) -> Page {
     static EXTRACTOR: std::sync::LazyLock<Extractor> = std::sync::LazyLock::new(Extractor::default);
-    EXTRACTOR.bytes(bytes, None)
+    EXTRACTOR.extract_bytes(bytes, None)
 }
 
 /// The same bytes at every run, that look like none of the texts.
@@ -101,7 +101,7 @@ fn files_that_are_no_text_are_binary() {
 fn an_announced_encoding_does_not_make_a_text_of_a_binary_file() {
     let extractor = Extractor::default();
     assert_nothing(
-        &extractor.bytes(&noise(5000), Some("text/html; charset=utf-8")),
+        &extractor.extract_bytes(&noise(5000), Some("text/html; charset=utf-8")),
         Status::Binary,
     );
 }
@@ -129,7 +129,7 @@ fn an_unknown_encoding_is_guessed() {
     for content_type in
         ["text/html; charset=no-such", "", ";;;=", "charset", "text/html; charset=\""]
     {
-        assert_blocks(&extractor.bytes(b"<p>words", Some(content_type)), &["words"]);
+        assert_blocks(&extractor.extract_bytes(b"<p>words", Some(content_type)), &["words"]);
     }
 }
 
@@ -184,7 +184,7 @@ fn a_limit_that_is_met_is_told_and_leaves_the_part_before() {
     let with = |limits| Extractor::new(Options::default().with_limits(limits));
     let cut = |limits| {
         let extractor = with(limits);
-        let page = extractor.html(&html);
+        let page = extractor.extract(&html);
         assert!(page.blocks().len() < 100);
         page.status()
     };
@@ -195,14 +195,17 @@ fn a_limit_that_is_met_is_told_and_leaves_the_part_before() {
 
     let lines = "one two three\n".repeat(100);
     let extractor = with(Limits::default().with_bytes(500));
-    assert_eq!(extractor.text(&lines).status(), Status::Limited(Limit::Bytes));
-    assert_eq!(extractor.bytes(html.as_bytes(), None).status(), Status::Limited(Limit::Bytes));
+    assert_eq!(extractor.extract_text(&lines).status(), Status::Limited(Limit::Bytes));
+    assert_eq!(
+        extractor.extract_bytes(html.as_bytes(), None).status(),
+        Status::Limited(Limit::Bytes)
+    );
     let extractor = with(Limits::default().with_output(500));
-    let page = extractor.text(&lines);
+    let page = extractor.extract_text(&lines);
     assert_eq!(page.status(), Status::Limited(Limit::Output));
     assert!(page.blocks().map(|block| block.text().len()).sum::<usize>() <= 500);
     let extractor = with(Limits::default().with_blocks(10));
-    let page = extractor.text(&lines);
+    let page = extractor.extract_text(&lines);
     assert_eq!((page.status(), page.blocks().len()), (Status::Limited(Limit::Blocks), 10));
 }
 
@@ -210,7 +213,7 @@ fn a_limit_that_is_met_is_told_and_leaves_the_part_before() {
 fn more_attributes_than_are_read_are_told_and_leave_the_text() {
     let limits = Limits::default().with_attributes(2);
     let extractor = Extractor::new(Options::default().with_limits(limits));
-    let page = extractor.html("<p a=b c=d hidden>one</p><p>two");
+    let page = extractor.extract("<p a=b c=d hidden>one</p><p>two");
     assert_blocks(&page, &["one", "two"]);
     assert_eq!(page.status(), Status::Limited(Limit::Attributes));
     assert!(page.blocks().all(|block| !block.is_hidden()));
@@ -219,7 +222,7 @@ fn more_attributes_than_are_read_are_told_and_leave_the_text() {
 #[test]
 fn a_tree_tells_the_limit_that_it_met_when_it_was_parsed() {
     let tree = deboiler::Tree::parse(&("<div>".repeat(1000) + "text"));
-    assert_eq!(Extractor::default().tree(tree).status(), Status::Limited(Limit::Depth));
+    assert_eq!(Extractor::default().extract_tree(tree).status(), Status::Limited(Limit::Depth));
 }
 
 #[test]
@@ -234,8 +237,11 @@ fn a_limit_of_nothing_gives_nothing() {
     ];
     for limits in limits {
         let extractor = Extractor::new(Options::default().with_limits(limits));
-        for page in [extractor.html("<p>one"), extractor.text("one"), extractor.bytes(b"one", None)]
-        {
+        for page in [
+            extractor.extract("<p>one"),
+            extractor.extract_text("one"),
+            extractor.extract_bytes(b"one", None),
+        ] {
             // Lines have no depth and no nodes; all else is cut.
             let _ = page.text();
             page.blocks().for_each(|block| drop(block.place()));
@@ -253,11 +259,12 @@ fn a_limit_of_bytes_never_cuts_a_character() {
         let limits = Limits::default().with_bytes(bytes);
         let extractor = Extractor::new(Options::default().with_limits(limits));
         for text in ["日本語の文", "😀😀😀", "ééééééé"] {
-            for page in [extractor.html(text), extractor.text(text)] {
+            for page in [extractor.extract(text), extractor.extract_text(text)] {
                 let shown: String = page.blocks().map(|block| block.text().to_owned()).collect();
                 assert!(text.starts_with(&shown));
             }
-            let _ = extractor.bytes(text.as_bytes(), Some("text/html; charset=utf-8")).text();
+            let _ =
+                extractor.extract_bytes(text.as_bytes(), Some("text/html; charset=utf-8")).text();
         }
     }
 }

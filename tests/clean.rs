@@ -22,7 +22,7 @@ fn read(path: &str) -> Vec<u8> {
 
 /// What the crate makes of a page, as the tool prints it.
 fn printed(path: &str) -> String {
-    lines(deboiler::Extractor::default().bytes(&read(path), None).text())
+    lines(deboiler::Extractor::default().extract_bytes(&read(path), None).text())
 }
 
 /// A text with its line end; nothing where it is empty.
@@ -205,7 +205,7 @@ fn what_was_written_beside_pages_is_no_page() {
 fn every_format_is_what_the_crate_makes() {
     let bytes = read(PAGE);
     let extractor = deboiler::Extractor::default();
-    let page = extractor.bytes(&bytes, None);
+    let page = extractor.extract_bytes(&bytes, None);
     for (format, wanted) in
         [("text", page.text()), ("markdown", page.markdown()), ("html", page.html())]
     {

@@ -65,13 +65,12 @@ fn pages_in_html_hold_together() {
             println!("{name}");
             let html = String::from_utf8_lossy(bytes);
             for extractor in &extractors {
-                for page in [extractor.html(&html), extractor.tree(Tree::parse(&html))] {
+                for page in [extractor.extract(&html), extractor.extract_tree(Tree::parse(&html))] {
                     check(&page, html.len());
                     check_reasons(&page);
                 }
             }
-            #[cfg(feature = "scraper")]
-            check(&extractors[0].tree(&scraper::Html::parse_document(&html)), html.len());
+            check(&extractors[0].extract_tree(&scraper::Html::parse_document(&html)), html.len());
         });
     }
 }
@@ -83,8 +82,8 @@ fn what_comes_out_is_safe_to_show() {
         println!("{name}");
         let html = String::from_utf8_lossy(bytes);
         for extractor in &extractors {
-            let moved = extractor.html(&html).with_address("https://x.example/a/");
-            for page in [extractor.html(&html), moved] {
+            let moved = extractor.extract(&html).with_address("https://x.example/a/");
+            for page in [extractor.extract(&html), moved] {
                 rendered::check(&page.markdown(), &page.html(), html.len());
             }
         }
@@ -98,11 +97,11 @@ fn texts_hold_together() {
         println!("{name}");
         let text = String::from_utf8_lossy(bytes);
         for extractor in &extractors {
-            let page = extractor.text(&text);
+            let page = extractor.extract_text(&text);
             check(&page, text.len());
             check_reasons(&page);
         }
-        check_lines(&extractors[0].text(&text).text(), &text);
+        check_lines(&extractors[0].extract_text(&text).text(), &text);
     });
 }
 
@@ -114,7 +113,7 @@ fn bytes_of_many_encodings_hold_together() {
         let line = bytes.iter().position(|&byte| byte == b'\n').unwrap_or_default();
         let (content_type, bytes) = bytes.split_at(line);
         for extractor in &extractors {
-            check(&extractor.bytes(bytes, str::from_utf8(content_type).ok()), bytes.len());
+            check(&extractor.extract_bytes(bytes, str::from_utf8(content_type).ok()), bytes.len());
         }
     });
 }

@@ -102,11 +102,11 @@ impl Case {
         let bytes = fs::read(&self.page)
             .unwrap_or_else(|error| panic!("cannot read {}: {error}", self.page.display()));
         if self.page.extension().is_some_and(|extension| extension == "html") {
-            let page = extractor.bytes(&bytes, None);
+            let page = extractor.extract_bytes(&bytes, None);
             return (page.text(), page.markdown());
         }
         let text = String::from_utf8(bytes).expect("flattened text is UTF-8");
-        let page = extractor.text(&text);
+        let page = extractor.extract_text(&text);
         (page.text(), page.markdown())
     }
 

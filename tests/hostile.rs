@@ -113,7 +113,7 @@ macro_rules! linear {
     };
 }
 
-linear! { html:
+linear! { extract:
     nested_lists = |n| "<ul><li>".repeat(n);
     nested_lists_with_text = |n| "<ul><li>item".repeat(n);
     nested_divs = |n| "<div>".repeat(n);
@@ -249,7 +249,7 @@ linear! { html:
     };
 }
 
-linear! { text:
+linear! { extract_text:
     one_large_line = |n| "some words of a text ".repeat(n);
     one_line_without_spaces = |n| "word".repeat(n);
     one_line_of_punctuation = |n| format!("a{}", "...".repeat(n));
@@ -269,7 +269,6 @@ linear! { text:
     lines_with_addresses = |n| "see https://x.example/a?b=c#d or a@b.example\n".repeat(n);
 }
 
-#[cfg(feature = "scraper")]
 mod scraper_tree {
     use scraper::{Html, Node};
 
@@ -298,20 +297,20 @@ mod scraper_tree {
     #[test]
     fn deep_blocks_cost_what_flat_ones_do() {
         let make = |depth| deep_document("div", depth);
-        assert_linear_from(LEAST_DEPTH, make, |html| consume(&EXTRACTOR.tree(html)));
+        assert_linear_from(LEAST_DEPTH, make, |html| consume(&EXTRACTOR.extract_tree(html)));
     }
 
     #[test]
     fn deep_inline_elements_cost_what_flat_ones_do() {
         let make = |depth| deep_document("b", depth);
-        assert_linear_from(LEAST_DEPTH, make, |html| consume(&EXTRACTOR.tree(html)));
+        assert_linear_from(LEAST_DEPTH, make, |html| consume(&EXTRACTOR.extract_tree(html)));
     }
 
     #[test]
     fn a_tree_of_100_000_levels_is_read_without_recursion() {
         let read = || {
             let html = deep_document("div", 100_000);
-            let page = EXTRACTOR.tree(&html);
+            let page = EXTRACTOR.extract_tree(&html);
             consume(&page);
             let last = page.blocks().last().expect("there is text");
             let _ = (last.place(), last.reason().to_string());
@@ -327,7 +326,7 @@ fn nesting_beyond_the_default_limit_of_depth() {
     for start_tags in ["<ul><li>", "<div>"] {
         let extractor = Extractor::default();
         let make = |n| start_tags.repeat(8 * n);
-        assert_linear(make, |page: &String| consume(&extractor.html(page)));
+        assert_linear(make, |page: &String| consume(&extractor.extract(page)));
     }
 }
 
@@ -343,13 +342,13 @@ fn the_limit_of_nodes_bounds_what_a_small_page_is_blown_up_to() {
     let html = format!("<p>{}{}", fonts(200), "<p>text".repeat(2000));
     let limits = Limits::default().with_nodes(100_000);
     let extractor = Extractor::new(Options::default().with_limits(limits));
-    assert_eq!(extractor.html(&html).status(), Status::Limited(Limit::Nodes));
+    assert_eq!(extractor.extract(&html).status(), Status::Limited(Limit::Nodes));
 }
 
 #[test]
 fn the_place_of_every_block() {
     assert_linear(
-        |n| EXTRACTOR.html(&"<p>text".repeat(n)),
+        |n| EXTRACTOR.extract(&"<p>text".repeat(n)),
         |page| page.blocks().for_each(|block| drop(block.place())),
     );
 }
@@ -357,7 +356,7 @@ fn the_place_of_every_block() {
 #[test]
 fn the_place_of_every_block_below_a_long_name() {
     assert_linear(
-        |n| EXTRACTOR.html(&format!("<{}>{}", "a".repeat(n), "<p>text".repeat(n))),
+        |n| EXTRACTOR.extract(&format!("<{}>{}", "a".repeat(n), "<p>text".repeat(n))),
         |page| page.blocks().for_each(|block| drop(block.place())),
     );
 }
@@ -398,13 +397,13 @@ fn shapes_at_full_size() {
     let extractor = Extractor::default();
     for (name, page) in &pages {
         let start = processor_time();
-        let result = extractor.html(page);
+        let result = extractor.extract(page);
         consume(&result);
         print(name, page.len(), processor_time() - start, result.status());
     }
     for (name, text) in &texts {
         let start = processor_time();
-        let result = extractor.text(text);
+        let result = extractor.extract_text(text);
         consume(&result);
         print(name, text.len(), processor_time() - start, result.status());
     }
@@ -415,7 +414,7 @@ fn the_reason_of_every_block() {
     assert_linear(
         |n| "<p>text".repeat(n),
         |html| {
-            let page = EXTRACTOR.html(html);
+            let page = EXTRACTOR.extract(html);
             page.blocks().for_each(|block| drop(block.reason().to_string()));
         },
     );
@@ -448,7 +447,7 @@ fn bytes_of_many_kinds() {
         |n| b"<meta charset=no-such>".repeat(n),
     ];
     for kind in kinds {
-        assert_linear(kind, |bytes| consume(&EXTRACTOR.bytes(bytes, None)));
+        assert_linear(kind, |bytes| consume(&EXTRACTOR.extract_bytes(bytes, None)));
     }
 }
 
@@ -472,7 +471,7 @@ fn markup_that_is_looked_at_more_than_once() {
         |n| "<p>a <button>b</button>".repeat(n),
     ];
     for shape in shapes {
-        assert_linear(shape, |html| consume(&EXTRACTOR.html(html)));
+        assert_linear(shape, |html| consume(&EXTRACTOR.extract(html)));
     }
 }
 
@@ -486,6 +485,6 @@ fn sources_that_are_read_in_another_way() {
         |n| format!("Content-Type: multipart/related; boundary=b\n\n{}", "--b\n\n".repeat(n)),
     ];
     for shape in shapes {
-        assert_linear(shape, |page| consume(&EXTRACTOR.bytes(page.as_bytes(), None)));
+        assert_linear(shape, |page| consume(&EXTRACTOR.extract_bytes(page.as_bytes(), None)));
     }
 }

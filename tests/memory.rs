@@ -61,8 +61,8 @@ fn cost(source: &str, kind: Kind, ask: Ask) -> Cost {
     MEMORY.reset_peak_usage();
     let start = processor_time();
     let page = match kind {
-        Kind::Html => extractor.html(source),
-        Kind::Text => extractor.text(source),
+        Kind::Html => extractor.extract(source),
+        Kind::Text => extractor.extract_text(source),
     };
     std::hint::black_box(ask(&page));
     let time = processor_time() - start;

@@ -222,8 +222,12 @@ fn result(page: &Page) -> PageResult {
 
 /// The same of a page read as HTML, as lines and as bytes.
 fn result_of(extractor: &Extractor, page: &str) -> [PageResult; 3] {
-    [extractor.html(page), extractor.text(page), extractor.bytes(page.as_bytes(), None)]
-        .map(|page| result(&page))
+    [
+        extractor.extract(page),
+        extractor.extract_text(page),
+        extractor.extract_bytes(page.as_bytes(), None),
+    ]
+    .map(|page| result(&page))
 }
 
 proptest! {
@@ -254,18 +258,18 @@ proptest! {
         ],
     ) {
         let extractor = Extractor::default();
-        check(&extractor.bytes(&bytes, content_type.as_deref()), bytes.len());
+        check(&extractor.extract_bytes(&bytes, content_type.as_deref()), bytes.len());
     }
 
     #[test]
     fn a_page_gives_the_same_whatever_came_before(html in html(), others in vec(html(), 0..4)) {
         let used = Extractor::default();
         for other in &others {
-            let _ = (used.html(other).text(), used.text(other).text());
+            let _ = (used.extract(other).text(), used.extract_text(other).text());
         }
-        prop_assert_eq!(result(&used.html(&html)), result(&extract(&html)));
-        prop_assert_eq!(result(&used.html(&html)), result(&used.html(&html)));
-        prop_assert_eq!(result(&used.text(&html)), result(&extract_text(&html)));
+        prop_assert_eq!(result(&used.extract(&html)), result(&extract(&html)));
+        prop_assert_eq!(result(&used.extract(&html)), result(&used.extract(&html)));
+        prop_assert_eq!(result(&used.extract_text(&html)), result(&extract_text(&html)));
     }
 
     #[test]
@@ -294,7 +298,7 @@ proptest! {
     #[test]
     fn bytes_in_utf_8_give_what_the_text_gives(html in page_of_words().prop_map(|page| page.0)) {
         let extractor = Extractor::default();
-        let from_bytes = extractor.bytes(html.as_bytes(), Some("text/html; charset=utf-8"));
+        let from_bytes = extractor.extract_bytes(html.as_bytes(), Some("text/html; charset=utf-8"));
         prop_assert_eq!(result(&from_bytes), result(&extract(&html)));
     }
 
@@ -310,7 +314,7 @@ proptest! {
     fn words_are_kept_whole_in_order_and_no_oftener_than_they_stood((html, words) in page_of_words()) {
         for focus in [Focus::Balanced, Focus::Precision, Focus::Recall] {
             let extractor = Extractor::new(Options::default().with_focus(focus));
-            let text = extractor.html(&html).text();
+            let text = extractor.extract(&html).text();
             let in_page = counts(words.iter().map(String::as_str));
             for (word, count) in counts(text.split_whitespace()) {
                 prop_assert!(in_page.get(word).is_some_and(|&most| count <= most), "{word:?}");
@@ -335,20 +339,19 @@ proptest! {
     }
 }
 
-#[cfg(feature = "scraper")]
 proptest! {
     #![proptest_config(ProptestConfig { cases: PAGES, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn any_tree_gives_a_page_that_holds_together(html in html()) {
         let extractor = Extractor::default();
-        check(&extractor.tree(&scraper::Html::parse_document(&html)), html.len());
+        check(&extractor.extract_tree(&scraper::Html::parse_document(&html)), html.len());
     }
 
     #[test]
     fn a_tree_gives_what_its_page_gives(html in page_of_words().prop_map(|page| page.0)) {
         let extractor = Extractor::default();
-        let from_tree = extractor.tree(&scraper::Html::parse_document(&html));
+        let from_tree = extractor.extract_tree(&scraper::Html::parse_document(&html));
         prop_assert_eq!(result(&from_tree), result(&extract(&html)));
     }
 }

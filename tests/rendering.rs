@@ -32,7 +32,7 @@ fn no_word_is_lost_or_glued_on_real_pages() {
             let line = line.expect("the file is readable");
             let record: serde_json::Value = serde_json::from_str(&line).expect("it is JSON");
             let Some(html) = record["html"].as_str() else { continue };
-            let page = extractor.html(html).with_address(record["url"].as_str().unwrap_or(""));
+            let page = extractor.extract(html).with_address(record["url"].as_str().unwrap_or(""));
             let text = counts(&page.text());
             pages += 1;
             all_words += text.values().sum::<usize>();

@@ -149,9 +149,9 @@ impl Run {
             Err(error) => return Outcome::Failed(format!("cannot read {name}: {error}")),
         };
         let mut page = if self.is_text {
-            self.extractor.text(&text_of(&bytes))
+            self.extractor.extract_text(&text_of(&bytes))
         } else {
-            self.extractor.bytes(&bytes, None)
+            self.extractor.extract_bytes(&bytes, None)
         };
         if let Some(address) = &self.address {
             page = page.with_address(address);

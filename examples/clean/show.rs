@@ -131,7 +131,7 @@ impl Show {
         writeln!(out, "    {}", shortened(block.text()))?;
         let because = match block.cause() {
             Cause::Score => block.reason().to_string(),
-            cause => cause.to_string(),
+            _ => block.because().to_owned(),
         };
         if because.is_empty() { Ok(()) } else { writeln!(out, "    because: {because}") }
     }

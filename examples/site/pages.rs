@@ -39,11 +39,11 @@ enum Body {
 }
 
 impl Read {
-    pub(crate) fn page<'a>(&self, extractor: &'a Extractor) -> Page<'a> {
+    pub(crate) fn page(&self, extractor: &Extractor) -> Page {
         match &self.body {
-            Body::Bytes(bytes) => extractor.bytes(bytes, None),
-            Body::Html(html) => extractor.html(html),
-            Body::Text(text) => extractor.text(text),
+            Body::Bytes(bytes) => extractor.extract_bytes(bytes, None),
+            Body::Html(html) => extractor.extract(html),
+            Body::Text(text) => extractor.extract_text(text),
         }
     }
 }

@@ -38,7 +38,6 @@ pub(crate) fn tree(html: &str) -> usize {
 }
 
 /// Parses a page as scraper does; gives the number of nodes.
-#[cfg(feature = "scraper")]
 pub(crate) fn scraper(html: &str) -> usize {
     scraper::Html::parse_document(html).tree.nodes().len()
 }

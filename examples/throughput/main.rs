@@ -83,10 +83,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     for _ in 0..settings.rounds {
         best.tokenizer.keep(time(|| pages.iter().map(|page| baseline::tokenize(page)).sum()));
         best.tree.keep(time(|| pages.iter().map(|page| baseline::tree(page)).sum()));
-        #[cfg(feature = "scraper")]
         best.scraper.keep(time(|| pages.iter().map(|page| baseline::scraper(page)).sum()));
         best.extraction
-            .keep(time(|| pages.iter().map(|page| extractor.html(page).text().len()).sum()));
+            .keep(time(|| pages.iter().map(|page| extractor.extract(page).text().len()).sum()));
         best.all_cores.keep(time(|| extract_on(cores, &extractor, &pages)));
     }
     let row = |name: &str, time: Duration| {
@@ -101,7 +100,6 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     println!("\n{:<70}   time, of html5ever's tree", "one thread");
     row("html5ever's tokenizer alone", best.tokenizer.0);
     row("html5ever into a minimal tree", best.tree.0);
-    #[cfg(feature = "scraper")]
     row("scraper's parse", best.scraper.0);
     row("deboiler, from HTML to text", best.extraction.0);
     println!(
@@ -134,7 +132,6 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 struct Rounds {
     tokenizer: Best,
     tree: Best,
-    #[cfg(feature = "scraper")]
     scraper: Best,
     extraction: Best,
     all_cores: Best,
@@ -166,7 +163,7 @@ fn extract_on(threads: usize, extractor: &Extractor, pages: &[String]) -> usize 
     let worker = || {
         let mut bytes = 0;
         while let Some(page) = pages.get(next.fetch_add(1, Relaxed)) {
-            bytes += extractor.html(page).text().len();
+            bytes += extractor.extract(page).text().len();
         }
         bytes
     };
@@ -180,7 +177,7 @@ fn print_stages(extractor: &Extractor, pages: &[String]) {
     let mut sum = Timings::default();
     let mut render = Duration::ZERO;
     for page in pages {
-        let page = extractor.html(page);
+        let page = extractor.extract(page);
         let timings = page.timings();
         sum.parse += timings.parse;
         sum.segment += timings.segment;
@@ -208,7 +205,7 @@ fn peak_of(extractor: &Extractor, pages: &[String]) -> Option<usize> {
     // Linux forgets the peak so far when it is asked to.
     fs::write("/proc/self/clear_refs", "5").ok()?;
     for page in pages {
-        std::hint::black_box(extractor.html(page).text());
+        std::hint::black_box(extractor.extract(page).text());
     }
     memory("VmHWM:")
 }

@@ -20,5 +20,5 @@ fuzz_target!(|data: &[u8]| {
         Some(end) => (str::from_utf8(&data[..end]).ok(), &data[end + 1..]),
         None => (None, data),
     };
-    check(&EXTRACTOR.bytes(bytes, content_type), bytes.len());
+    check(&EXTRACTOR.extract_bytes(bytes, content_type), bytes.len());
 });

@@ -13,8 +13,8 @@ static EXTRACTOR: LazyLock<Extractor> =
 
 fuzz_target!(|data: &[u8]| {
     let page = String::from_utf8_lossy(data);
-    check(&EXTRACTOR.html(&page).with_address("https://x.example/a/"), page.len());
-    check(&EXTRACTOR.text(&page), page.len());
+    check(&EXTRACTOR.extract(&page).with_address("https://x.example/a/"), page.len());
+    check(&EXTRACTOR.extract_text(&page), page.len());
 });
 
 /// What a block, its path and its reason take in JSON, in bytes, at the most.

@@ -28,13 +28,13 @@ static NARROW: LazyLock<Extractor> = LazyLock::new(|| {
 
 fuzz_target!(|data: &[u8]| {
     let Ok(html) = str::from_utf8(data) else { return };
-    let page = EXTRACTOR.html(html);
+    let page = EXTRACTOR.extract(html);
     check(&page, html.len());
     // One of the rest each time, so that more pages are seen.
     match html.len() % 4 {
-        0 => assert_eq!(EXTRACTOR.html(html).text(), page.text(), "not the same a second time"),
+        0 => assert_eq!(EXTRACTOR.extract(html).text(), page.text(), "not the same a second time"),
         1 => check(&NARROW.html(html), html.len()),
         2 => check_reasons(&page),
-        _ => check(&EXTRACTOR.tree(&scraper::Html::parse_document(html)), html.len()),
+        _ => check(&EXTRACTOR.extract_tree(&scraper::Html::parse_document(html)), html.len()),
     }
 });

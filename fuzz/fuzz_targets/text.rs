@@ -24,7 +24,7 @@ static NARROW: LazyLock<Extractor> = LazyLock::new(|| {
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = str::from_utf8(data) else { return };
-    let page = EXTRACTOR.text(text);
+    let page = EXTRACTOR.extract_text(text);
     check(&page, text.len());
     check(&NARROW.text(text), text.len());
     if text.len().is_multiple_of(4) {

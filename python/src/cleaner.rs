@@ -21,7 +21,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    fn write(self, page: &Page<'_>) -> String {
+    fn write(self, page: &Page) -> String {
         match self {
             Format::Text => page.text(),
             Format::Markdown => page.markdown(),
@@ -64,7 +64,7 @@ impl Cleaner {
             PySource::Mended(text) => Cow::Borrowed(text),
             PySource::Bytes(bytes) => String::from_utf8_lossy(bytes),
         };
-        let page = self.extractor.text(&text);
+        let page = self.extractor.extract_text(&text);
         PyPage::new(&page, self.format.write(&page), None)
     }
 }

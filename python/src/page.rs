@@ -17,7 +17,7 @@ pub(crate) struct PyPage {
 }
 
 impl PyPage {
-    pub(crate) fn new(page: &Page<'_>, text: String, metadata_json: Option<String>) -> PyPage {
+    pub(crate) fn new(page: &Page, text: String, metadata_json: Option<String>) -> PyPage {
         PyPage {
             text,
             comments: page.comments(),

@@ -39,12 +39,12 @@ impl PySource {
         &self,
         extractor: &Extractor,
         content_type: Option<&str>,
-        make: impl FnOnce(&Page<'_>) -> T,
+        make: impl FnOnce(&Page) -> T,
     ) -> T {
         make(&match self {
-            PySource::Text(html) => extractor.html(html),
-            PySource::Mended(html) => extractor.html(html),
-            PySource::Bytes(bytes) => extractor.bytes(bytes, content_type),
+            PySource::Text(html) => extractor.extract(html),
+            PySource::Mended(html) => extractor.extract(html),
+            PySource::Bytes(bytes) => extractor.extract_bytes(bytes, content_type),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Text that the page hides.
 
 use super::{Cause, Decision, Evidence, Label};
+use crate::chars::floor_char_boundary;
 use crate::parse::{AttrName, NONE, NodeData, NodeId, Tag, Tree};
 use crate::segment::is_hidden;
 
@@ -120,7 +121,7 @@ fn are_alike(tree: &Tree, one: NodeId, other: NodeId) -> bool {
     const MOST_BYTES: usize = 1024;
     let classes = |node| {
         let classes = tree.attribute(node, AttrName::Class).unwrap_or_default();
-        let classes = &classes[..classes.floor_char_boundary(MOST_BYTES)];
+        let classes = &classes[..floor_char_boundary(classes, MOST_BYTES)];
         classes.split_ascii_whitespace().take(MOST_CLASSES)
     };
     let tag = tree.tag(one);

@@ -1,9 +1,9 @@
 //! What a block was found to be, and what decided that.
 
-use std::fmt;
+use crate::names::named;
 
 /// What a block was found to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Label {
     /// What the page was written to say.
@@ -15,29 +15,23 @@ pub enum Label {
     Boilerplate,
 }
 
-impl Label {
-    /// The label's name as it stands in JSON: `content`, `comment`, `boilerplate`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Label::Content => "content",
-            Label::Comment => "comment",
-            Label::Boilerplate => "boilerplate",
-        }
-    }
-}
+named!(Label, "label" {
+    Content "content",
+    Comment "comment",
+    Boilerplate "boilerplate",
+});
 
-/// What decided the label of a block: its score, or the rule that overrode it.
+/// What decided the label of a block: its score, or what overrode it.
 ///
-/// It prints as a few words that a person understands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// [`Verdict::because`](crate::Verdict::because) tells it of a block in words for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cause {
     /// The score, and the page's threshold.
     Score,
     /// A form of line that is boilerplate in flattened text whatever its score
-    /// is, which is set to 0: what the line is.
-    Line(&'static str),
+    /// is, which is set to 0.
+    Line,
     /// A line of a text that was cleaned already, which stays whole.
     CleanText,
     /// Part of a page without links, which stays whole.
@@ -78,39 +72,12 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// The cause's name as it stands in JSON: `score`, `line`, `clean text`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Cause::Score => "score",
-            Cause::Line(_) => "line",
-            Cause::CleanText => "clean text",
-            Cause::Fragment => "fragment",
-            Cause::Heading => "heading",
-            Cause::Record => "record",
-            Cause::Sibling => "sibling",
-            Cause::EmptyHeading => "empty heading",
-            Cause::Table => "table",
-            Cause::List => "list",
-            Cause::Figure => "figure",
-            Cause::Code => "code",
-            Cause::Enclosed => "enclosed",
-            Cause::Hidden => "hidden",
-            Cause::Apart => "apart",
-            Cause::OtherStory => "other story",
-            Cause::Shell => "shell",
-            Cause::Notice => "notice",
-            Cause::SiteRepeats => "site repeats",
-            Cause::Comment => "comment",
-        }
-    }
-
     /// What the cause is, in a few words.
     #[must_use]
     pub const fn about(self) -> &'static str {
         match self {
             Cause::Score => "its score, beside the page's threshold",
-            Cause::Line(about) => about,
+            Cause::Line => "a form of line that is boilerplate in flattened text",
             Cause::CleanText => "a line of a text that was cleaned already",
             Cause::Fragment => "part of a page without links",
             Cause::Heading => "the heading of what is kept below it",
@@ -135,8 +102,25 @@ impl Cause {
     }
 }
 
-impl fmt::Display for Cause {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.about())
-    }
-}
+named!(Cause, "cause" {
+    Score "score",
+    Line "line",
+    CleanText "clean text",
+    Fragment "fragment",
+    Heading "heading",
+    Record "record",
+    Sibling "sibling",
+    EmptyHeading "empty heading",
+    Table "table",
+    List "list",
+    Figure "figure",
+    Code "code",
+    Enclosed "enclosed",
+    Hidden "hidden",
+    Apart "apart",
+    OtherStory "other story",
+    Shell "shell",
+    Notice "notice",
+    SiteRepeats "site repeats",
+    Comment "comment",
+});

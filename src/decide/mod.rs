@@ -31,6 +31,8 @@ mod stories;
 mod tables;
 mod threshold;
 
+use std::collections::BTreeMap;
+
 use crate::block::{Block, BlockKind};
 use crate::options::Focus;
 use crate::parse::Tree;
@@ -101,12 +103,14 @@ impl Evidence<'_> {
 }
 
 /// The labels of all blocks with their causes, and how far they can be trusted.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Decision {
     pub(crate) labels: Vec<Label>,
     pub(crate) causes: Vec<Cause>,
     /// Whether a block was decided with the rest of its table, which nothing tears.
     is_whole: Vec<bool>,
+    /// Of the blocks whose cause does not tell all.
+    details: BTreeMap<usize, Detail>,
     /// The probability of every block to be content, as it was decided by.
     pub(crate) scores: Vec<f32>,
     /// The least probability of content; nothing means it where nothing is kept.
@@ -119,7 +123,22 @@ pub(crate) struct Decision {
     pub(crate) content_words: f32,
 }
 
+/// What a cause is in the case of one block.
+#[derive(Clone, Debug)]
+enum Detail {
+    /// The form of line that it has.
+    Line(&'static str),
+}
+
 impl Decision {
+    /// What decided a block's label, in words for people.
+    pub(crate) fn because(&self, block: usize) -> &str {
+        match self.details.get(&block) {
+            Some(Detail::Line(about)) => about,
+            None => self.causes[block].about(),
+        }
+    }
+
     pub(crate) fn is_content(&self, block: usize) -> bool {
         self.labels[block] == Label::Content
     }
@@ -139,6 +158,7 @@ impl Decision {
     fn settle(&mut self, block: usize, label: Label, cause: Cause) {
         self.labels[block] = label;
         self.causes[block] = cause;
+        self.details.remove(&block);
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Cause, Decision, Evidence};
 use crate::block::BlockKind;
+use crate::chars::floor_char_boundary;
 use crate::keyed::NumberMap;
 use crate::parse::AttrName;
 use crate::segment::Element;
@@ -71,7 +72,7 @@ impl Records {
         };
         let like = |element: &Element| {
             let class = tree.attribute(element.node, AttrName::Class).unwrap_or_default();
-            let class = &class[..class.floor_char_boundary(MOST_CLASS_BYTES)];
+            let class = &class[..floor_char_boundary(class, MOST_CLASS_BYTES)];
             (element.parent, element.tag as u8, class)
         };
         let mut alike: HashMap<(u32, u8, &str), u32> = HashMap::new();

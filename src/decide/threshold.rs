@@ -1,6 +1,8 @@
 //! The page's threshold: the least score of content.
 
-use super::{Cause, Decision, Evidence, Label, signs};
+use std::collections::BTreeMap;
+
+use super::{Cause, Decision, Detail, Evidence, Label, signs};
 use crate::options::Focus;
 
 /// Where no block is at least this probable, the page has no content: the
@@ -32,11 +34,15 @@ pub(super) fn decide(evidence: &Evidence) -> Decision {
     };
     let labels = scores.iter().map(label).collect();
     let (mut causes, is_whole) = (vec![Cause::Score; scores.len()], vec![false; scores.len()]);
-    for (cause, line) in causes.iter_mut().zip(&evidence.lines) {
-        *cause = line.rule.map_or(Cause::Score, |rule| Cause::Line(rule.about));
+    let mut details = BTreeMap::new();
+    for (at, line) in evidence.lines.iter().enumerate() {
+        if let Some(rule) = line.rule {
+            causes[at] = Cause::Line;
+            details.insert(at, Detail::Line(rule.about));
+        }
     }
     let Best { threshold, worth } = best.unwrap_or(Best { threshold: 1.0, worth: 1.0 });
-    Decision { labels, causes, is_whole, scores, threshold, worth, ..Decision::default() }
+    Decision { labels, causes, is_whole, details, scores, threshold, worth, ..Decision::default() }
 }
 
 /// Where the page's expected F measure is at its best.

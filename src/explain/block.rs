@@ -26,7 +26,7 @@ pub(super) fn item(out: &mut String, page: &Page, index: usize, reason: &Reason)
         format_args!(
             "<li class=\"{class}\" id=\"b{number}\" style=\"--score:{percent:.0}%\">\n<details>\
              <summary><span class=\"score\">{class} {score:.2}</span> <span class=\"kind\">{}",
-            kind(verdict.kind())
+            verdict.kind()
         ),
     );
     if verdict.is_hidden() {
@@ -40,13 +40,6 @@ pub(super) fn item(out: &mut String, page: &Page, index: usize, reason: &Reason)
     put(out, format_args!("<{element} class=\"text\" dir=\"auto\">"));
     text(out, verdict.text());
     put(out, format_args!("</{element}>\n</li>\n"));
-}
-
-fn kind(kind: BlockKind) -> String {
-    match kind {
-        BlockKind::Heading(level) => format!("heading {level}"),
-        kind => kind.name().to_owned(),
-    }
 }
 
 /// The start of a text, and how much there is more of it.
@@ -84,7 +77,7 @@ fn reasons(out: &mut String, page: &Page, index: usize, reason: &Reason) {
     }
     if verdict.cause() != Cause::Score {
         out.push_str("<p><span class=\"name\">Cause</span> ");
-        put_text(out, verdict.cause().about());
+        put_text(out, verdict.because());
         out.push_str(match verdict.label() {
             Label::Content => ": kept, whatever its score</p>\n",
             _ => ": dropped, whatever its score</p>\n",
@@ -157,7 +150,7 @@ fn probability(log_odds: f32) -> f32 {
 fn difference(out: &mut String, page: &Page, index: usize, reason: &Reason) {
     let verdict = page.verdict(index);
     let differs = (probability(reason.sum()) - verdict.score()).abs() > LEAST_DIFFERENCE;
-    let is_scored = !matches!(verdict.cause(), Cause::Line(_));
+    let is_scored = verdict.cause() != Cause::Line;
     if is_scored && differs && page.block(index).letters == 0 {
         out.push_str(
             "<p>It has no letter or digit, and goes with the lesser of its neighbours’ scores.</p>\n",

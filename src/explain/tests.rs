@@ -27,8 +27,8 @@ fn every_block_is_there_with_its_label() {
 #[test]
 fn comments_are_marked() {
     let extractor = Extractor::new(Options::default().with_comments(Comments::Apart));
-    let mut page = extractor.html(HTML);
-    page.decision.labels[0] = Label::Comment;
+    let mut page = extractor.extract(HTML);
+    page.labels_mut()[0] = Label::Comment;
     let report = report(&page);
     assert_eq!(count(&report, "<li class=\"comment\""), 1);
     assert!(report.contains("<dt>Comments</dt><dd>1</dd>"));

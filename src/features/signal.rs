@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::names::named;
+
 /// A named quantity that is measured of every block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -36,6 +38,16 @@ pub enum Unit {
     /// Log-odds of content: above 0 for it, below 0 against it.
     LogOdds,
 }
+
+named!(Unit, "unit" {
+    Share "share",
+    Count "count",
+    Number "number",
+    Flag "flag",
+    Nearness "nearness",
+    Density "density",
+    LogOdds "log-odds",
+});
 
 /// Where a family puts the signals of a block, always in the same order.
 pub(crate) trait Row {

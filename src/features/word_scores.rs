@@ -1,7 +1,8 @@
 //! Signals of what the words of flattened text speak for: each of some
 //! thousand words has a weight, learned from labelled pages.
 
-use std::sync::LazyLock;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
@@ -34,26 +35,32 @@ const MOST_WORDS: usize = 100_000;
 /// `training/`, and looks at them in flattened text alone: where there are
 /// tags, they tell the same and more. A program that learns its own, for
 /// another language say, reads them with [`WordWeights::parse`] and hands them
-/// to [`Extractor::with_word_weights`](crate::Extractor::with_word_weights),
-/// with a model that was trained with them.
+/// to `Extractor::with_word_weights`, with a model that was trained with them.
 ///
 /// The score of a text is the sum of its words' weights over the square root
 /// of their number: the sum of a naive Bayes classifier, tempered, since the
 /// words of a text are no independent witnesses.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WordWeights {
     /// From the fingerprints of words, in units of 1/1024.
     weights: FxHashMap<WordPrint, i16>,
 }
 
+impl fmt::Debug for WordWeights {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "WordWeights of {} words", self.weights.len())
+    }
+}
+
 impl WordWeights {
     /// The weights that come with the crate.
-    #[must_use]
-    pub fn built_in() -> &'static WordWeights {
-        static BUILT_IN: LazyLock<WordWeights> = LazyLock::new(|| {
+    pub(crate) fn built_in() -> &'static Arc<WordWeights> {
+        static BUILT_IN: LazyLock<Arc<WordWeights>> = LazyLock::new(|| {
             let text = include_str!("../tables/word_weights.txt");
-            WordWeights::parse(text)
-                .expect("the weights that come with the crate are whole: a test reads them")
+            let weights = WordWeights::parse(text);
+            Arc::new(
+                weights.expect("the weights that come with the crate are whole: a test reads them"),
+            )
         });
         &BUILT_IN
     }

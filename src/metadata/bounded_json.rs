@@ -5,7 +5,67 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::de::{Deserializer, StrRead};
-use serde_json::{Map, Number, Value};
+
+/// A value, as far as pages say something by it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    /// A number, true, false or null.
+    Other,
+    String(String),
+    Array(Vec<Value>),
+    Object(Fields),
+}
+
+impl Value {
+    pub(super) fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(super) fn as_object(&self) -> Option<&Fields> {
+        match self {
+            Value::Object(fields) => Some(fields),
+            _ => None,
+        }
+    }
+}
+
+/// The fields of an object, each name once, in the order of the source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fields(Vec<(String, Value)>);
+
+impl Fields {
+    /// Of fields with the same name the last one counts, in the place of the first.
+    fn of(mut fields: Vec<(String, Value)>) -> Fields {
+        let mut order: Vec<usize> = (0..fields.len()).collect();
+        order.sort_by(|&a, &b| fields[a].0.cmp(&fields[b].0));
+        let mut is_again = vec![false; fields.len()];
+        // Backwards, so that the last value moves up to the first place.
+        for pair in order.windows(2).rev() {
+            if fields[pair[0]].0 == fields[pair[1]].0 {
+                fields.swap(pair[0], pair[1]);
+                is_again[pair[1]] = true;
+            }
+        }
+        let mut again = is_again.into_iter();
+        fields.retain(|_| again.next() == Some(false));
+        Fields(fields)
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+}
 
 /// What the values of a text may take in memory, in bytes: so much for any text, and
 /// so many times its length beyond. Brackets in brackets take 150 times theirs.
@@ -57,23 +117,23 @@ impl<'de> Visitor<'de> for Bounded<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+        Ok(Value::Other)
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Value, E> {
+        Ok(Value::Other)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Value, E> {
+        Ok(Value::Other)
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Value, E> {
+        Ok(Value::Other)
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Other)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
@@ -93,12 +153,12 @@ impl<'de> Visitor<'de> for Bounded<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
         self.charge(OBJECT_BYTES)?;
-        let mut fields = Map::new();
+        let mut fields = Vec::new();
         while let Some(name) = from.next_key::<String>()? {
             self.charge(FIELD_BYTES + name.len())?;
-            fields.insert(name, from.next_value_seed(self)?);
+            fields.push((name, from.next_value_seed(self)?));
         }
-        Ok(Value::Object(fields))
+        Ok(Value::Object(Fields::of(fields)))
     }
 }
 
@@ -107,11 +167,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_is_what_serde_json_reads() {
-        for text in
-            ["null", "[1, -2, 3.5e300, true]", r#"{"a": {"b": ["c\n", {}]}, "a": 1}"#, " 7 "]
-        {
-            assert_eq!(parse(text), serde_json::from_str(text).ok(), "{text}");
+    fn texts_lists_and_objects_are_read_in_order() {
+        let value = parse(r#"{"b": ["c\n", 1], "a": {"d": null}, "b": "again"}"#).expect("JSON");
+        let fields = value.as_object().expect("an object");
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["b", "a"]);
+        assert_eq!(fields.get("b").and_then(Value::as_str), Some("again"));
+        for text in ["null", "[1, -2, 3.5e300, true]", " 7 "] {
+            assert!(parse(text).is_some(), "{text}");
         }
         for text in ["", "[", "1 2", "{'a'}"] {
             assert_eq!(parse(text), None, "{text}");
@@ -119,10 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn many_fields_of_one_name_are_one() {
+        let text = format!("{{{}\"a\": \"last\"}}", r#""a": 1, "b": 2, "#.repeat(10_000));
+        let value = parse(&text).expect("JSON");
+        let fields = value.as_object().expect("an object");
+        assert_eq!((fields.len(), fields.get("a").and_then(Value::as_str)), (2, Some("last")));
+    }
+
+    #[test]
     fn what_takes_many_times_its_text_is_not_read() {
         let nested =
             format!("[{}0]", format!("{}0{},", "[".repeat(100), "]".repeat(100)).repeat(2000));
-        assert!(serde_json::from_str::<Value>(&nested).is_ok());
+        assert!(serde_json::from_str::<serde_json::Value>(&nested).is_ok());
         assert_eq!(parse(&nested), None);
         let objects = format!("[{}0]", r#"{"":{"":{}}},"#.repeat(20_000));
         assert_eq!(parse(&objects), None);

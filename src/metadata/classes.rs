@@ -1,5 +1,6 @@
 //! What the classes and ids of elements say.
 
+use crate::chars::floor_char_boundary;
 use crate::features::for_each_class_token;
 use crate::keyed::NumberMap;
 use crate::parse::{AttrName, NodeId, Tree};
@@ -108,7 +109,7 @@ impl Tokens {
 /// The names of a class or id.
 pub(super) fn names_of(value: &str) -> impl Iterator<Item = &str> {
     const MOST_BYTES: usize = 1024;
-    value[..value.floor_char_boundary(MOST_BYTES)].split_ascii_whitespace()
+    value[..floor_char_boundary(value, MOST_BYTES)].split_ascii_whitespace()
 }
 
 /// A class or id as one word of small letters.

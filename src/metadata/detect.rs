@@ -1,5 +1,6 @@
 //! The language of a page's text, by its trigrams.
 
+use crate::chars::floor_char_boundary;
 use crate::segment::Segments;
 
 /// A language that was found in a text.
@@ -26,7 +27,7 @@ pub(super) fn language(segments: &Segments) -> Option<DetectedLanguage> {
         for block in segments.blocks.iter().filter(|block| !block.is_hidden) {
             if block.letters >= least + 2 * block.link_letters && text.len() < MOST_BYTES {
                 let piece = segments.text(block);
-                text.push_str(&piece[..piece.floor_char_boundary(MOST_BYTES)]);
+                text.push_str(&piece[..floor_char_boundary(piece, MOST_BYTES)]);
                 text.push('\n');
             }
         }

@@ -1,8 +1,7 @@
 //! What a page says of itself in its head: the part that signals read.
 
-use serde_json::Value;
-
-use super::{bounded_json, fold};
+use super::bounded_json::{self, Value};
+use super::fold;
 use crate::parse::{AttrName, DOCUMENT, Tag, Tree};
 
 /// JSON-LD beyond this size is not read, in bytes: no page needs it, and its
@@ -106,10 +105,10 @@ impl Facts {
             match value {
                 Value::Array(values) => open.extend(values.iter().rev()),
                 Value::Object(fields) => {
-                    for (name, value) in fields {
+                    for (name, value) in fields.iter() {
                         self.read_json_ld_field(name, value);
                     }
-                    open.extend(fields.values());
+                    open.extend(fields.iter().map(|(_, value)| value));
                 }
                 _ => {}
             }

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde_json::{Map, Value};
-
-use super::bounded_json;
+use super::bounded_json::{self, Fields, Value};
 
 /// Objects beyond this number are not looked at.
 const MOST_OBJECTS: usize = 10_000;
@@ -56,7 +54,7 @@ pub(super) enum Rank {
 pub(super) struct Item<'a> {
     pub(super) rank: Rank,
     pub(super) kind: &'a str,
-    fields: &'a Map<String, Value>,
+    fields: &'a Fields,
 }
 
 /// Somebody who made something.
@@ -70,7 +68,7 @@ pub(super) struct Person {
 pub(super) struct Items<'a> {
     /// The nearest first, else in the order of the source.
     items: Vec<Item<'a>>,
-    by_id: HashMap<&'a str, &'a Map<String, Value>>,
+    by_id: HashMap<&'a str, &'a Fields>,
 }
 
 impl JsonLd {
@@ -107,7 +105,7 @@ impl JsonLd {
                         found.items.push(Item { rank, kind, fields });
                     }
                     open.extend(fields.iter().rev().map(|(name, value)| {
-                        (value, is_own && FOREIGN.binary_search(&name.as_str()).is_err())
+                        (value, is_own && FOREIGN.binary_search(&name).is_err())
                     }));
                 }
                 _ => {}
@@ -123,7 +121,7 @@ impl JsonLd {
     }
 }
 
-fn kind_of(fields: &Map<String, Value>) -> Option<&str> {
+fn kind_of(fields: &Fields) -> Option<&str> {
     match fields.get("@type")? {
         Value::String(kind) => Some(kind.as_str()),
         Value::Array(kinds) => kinds.iter().find_map(Value::as_str),
@@ -183,7 +181,7 @@ impl<'a> Items<'a> {
     /// What the first item with a text in one of the fields says, by rank.
     pub(super) fn text(&self, ranks: &[Rank], names: &[&str]) -> Option<Cow<'a, str>> {
         self.of(ranks)
-            .find_map(|item| names.iter().find_map(|name| self.text_of(item.fields.get(*name)?)))
+            .find_map(|item| names.iter().find_map(|name| self.text_of(item.fields.get(name)?)))
     }
 
     /// The items of some ranks, the nearest first.
@@ -193,14 +191,14 @@ impl<'a> Items<'a> {
 
     /// The names that the first item with any in one of the fields gives.
     pub(super) fn names(&self, ranks: &[Rank], fields: &[&str]) -> Vec<String> {
-        let all = self.of(ranks).flat_map(|item| fields.iter().map(|name| item.fields.get(*name)));
+        let all = self.of(ranks).flat_map(|item| fields.iter().map(|name| item.fields.get(name)));
         all.flatten().map(|value| self.names_of(value)).find(|n| !n.is_empty()).unwrap_or_default()
     }
 
     /// The people or bodies that the first item of a rank with any gives.
     pub(super) fn people(&self, rank: Rank, fields: &[&str]) -> Vec<Person> {
         let ranks = [rank];
-        let all = self.of(&ranks).flat_map(|item| fields.iter().map(|name| item.fields.get(*name)));
+        let all = self.of(&ranks).flat_map(|item| fields.iter().map(|name| item.fields.get(name)));
         let people = |value: &'a Value| {
             let values = match value {
                 Value::Array(values) => values.as_slice(),
@@ -216,7 +214,7 @@ impl<'a> Items<'a> {
     }
 
     fn is_person(&self, value: &Value) -> bool {
-        let kind = |fields: &'a Map<String, Value>| kind_of(fields).map(|kind| kind == "Person");
+        let kind = |fields: &'a Fields| kind_of(fields).map(|kind| kind == "Person");
         let Value::Object(fields) = value else { return false };
         let linked = || kind(self.by_id.get(fields.get("@id")?.as_str()?)?);
         kind_of(fields).map(|kind| kind == "Person").or_else(linked).unwrap_or(false)
@@ -236,8 +234,8 @@ impl<'a> Items<'a> {
     }
 
     /// The name of a person or organization, here or where its `@id` leads.
-    fn name_of(&self, fields: &'a Map<String, Value>) -> Option<Cow<'a, str>> {
-        let own = |fields: &'a Map<String, Value>| {
+    fn name_of(&self, fields: &'a Fields) -> Option<Cow<'a, str>> {
+        let own = |fields: &'a Fields| {
             let part = |name: &str| fields.get(name).and_then(Value::as_str);
             fields.get("name").and_then(first_text).or_else(|| {
                 Some(Cow::Owned(format!("{} {}", part("givenName")?, part("familyName")?)))
@@ -258,9 +256,9 @@ impl<'a> Items<'a> {
             Value::Array(values) => values.first()?.as_object()?,
             one => one.as_object()?,
         };
-        let inner = |fields: &'a Map<String, Value>| {
+        let inner = |fields: &'a Fields| {
             let names = ["@value", "url", "contentUrl", "alternateName", "name"];
-            names.iter().find_map(|name| first_text(fields.get(*name)?))
+            names.iter().find_map(|name| first_text(fields.get(name)?))
         };
         inner(fields).or_else(|| {
             let id = fields.get("@id")?.as_str()?;

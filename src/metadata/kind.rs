@@ -5,6 +5,7 @@ use super::json_ld::Rank;
 use super::marks::MarkKind;
 use super::published::Days;
 use super::title::is_front;
+use crate::names::named;
 
 /// What a page is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,20 +25,14 @@ pub enum PageKind {
     Service,
 }
 
-impl PageKind {
-    /// The kind's name as it stands in JSON: `article`, `forum`, `product`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            PageKind::Article => "article",
-            PageKind::Forum => "forum",
-            PageKind::Product => "product",
-            PageKind::Listing => "listing",
-            PageKind::Documentation => "documentation",
-            PageKind::Service => "service",
-        }
-    }
-}
+named!(PageKind, "kind of page" {
+    Article "article",
+    Forum "forum",
+    Product "product",
+    Listing "listing",
+    Documentation "documentation",
+    Service "service",
+});
 
 /// A kind with the share of pages for which such evidence was right.
 #[derive(Clone, Copy, Debug, PartialEq)]

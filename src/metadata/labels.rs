@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::chars::kinds;
+use crate::chars::{floor_char_boundary, kinds};
 use crate::languages::{LANGUAGES, Language};
 
 /// Labels of so few bytes mean something else in other languages, and are
@@ -168,7 +168,7 @@ impl Labels {
 
     /// Where the label of a byline at the start of a line ends.
     pub(super) fn by_at_start(&self, line: &str) -> Option<usize> {
-        let head = &line[..line.floor_char_boundary(200)];
+        let head = &line[..floor_char_boundary(line, 200)];
         let small = same_length(head);
         let words = words(&small);
         let end = self.label_at(&small, &words, Kind::By)?;
@@ -178,7 +178,7 @@ impl Labels {
 
     /// Where the last label of a byline in a line ends: "This was written by".
     pub(super) fn by_in(&self, line: &str) -> Option<usize> {
-        let small = same_length(&line[..line.floor_char_boundary(200)]);
+        let small = same_length(&line[..floor_char_boundary(line, 200)]);
         let words = words(&small);
         let ends = (0..words.len()).filter_map(|at| {
             let end = self.label_at(&small, &words[at..], Kind::By)?;
@@ -290,7 +290,7 @@ impl Labels {
 
     /// Whether a line begins with a label of publication.
     pub(super) fn says_published(&self, line: &str) -> bool {
-        let small = line[..line.floor_char_boundary(200)].to_lowercase();
+        let small = line[..floor_char_boundary(line, 200)].to_lowercase();
         self.label_at(&small, &words(&small), Kind::Published).is_some()
     }
 

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::chars::floor_char_boundary;
 use crate::parse::{AttrName, DOCUMENT, NodeData, NodeId, Tag, Tree};
 use crate::segment::Segments;
 
@@ -213,7 +214,7 @@ impl Marks {
             Tag::Img if self.images.len() < MOST_MARKS => {
                 let (source, alt) = (attribute(AttrName::Src), attribute(AttrName::Alt));
                 if !alt.trim().is_empty() && source.len() <= MOST_ADDRESS_BYTES {
-                    let alt = &alt[..alt.floor_char_boundary(MOST_ALT_BYTES)];
+                    let alt = &alt[..floor_char_boundary(alt, MOST_ALT_BYTES)];
                     self.images.push((source.trim().to_owned(), fold(alt)));
                 }
             }
@@ -234,7 +235,7 @@ impl Marks {
             (_, "") => attribute(AttrName::Datetime),
             (_, content) => content,
         };
-        let value = fold(&value[..value.floor_char_boundary(MOST_TEXT_BYTES)]);
+        let value = fold(&value[..floor_char_boundary(value, MOST_TEXT_BYTES)]);
         let text = short_text(tree, source);
         self.marks.push(Mark { kind, text, value, block, is_change, is_aside });
     }

@@ -28,7 +28,8 @@ pub use detect::DetectedLanguage;
 pub(crate) use facts::Facts;
 pub use kind::{KindOfPage, PageKind};
 
-use crate::chars::{is_control_to_drop, kinds};
+use crate::chars::{floor_char_boundary, is_control_to_drop, kinds};
+use crate::names::named;
 use crate::parse::{DOCUMENT, Tree};
 use crate::segment::Segments;
 use json_ld::{Items, JsonLd};
@@ -275,33 +276,29 @@ pub enum MetadataSource {
     TagLink,
 }
 
-impl fmt::Display for MetadataSource {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            MetadataSource::JsonLd => "JSON-LD",
-            MetadataSource::OpenGraph => "Open Graph",
-            MetadataSource::Twitter => "Twitter card",
-            MetadataSource::DublinCore => "Dublin Core",
-            MetadataSource::Meta => "meta element",
-            MetadataSource::Microdata => "microdata",
-            MetadataSource::TitleElement => "title element",
-            MetadataSource::Heading => "heading",
-            MetadataSource::TimeElement => "time element",
-            MetadataSource::AuthorLink => "author link",
-            MetadataSource::ClassName => "class name",
-            MetadataSource::Byline => "byline",
-            MetadataSource::VisibleDate => "visible date",
-            MetadataSource::CanonicalLink => "canonical link",
-            MetadataSource::LangAttribute => "lang attribute",
-            MetadataSource::Address => "address",
-            MetadataSource::DirAttribute => "dir attribute",
-            MetadataSource::FeedLink => "feed link",
-            MetadataSource::ImageElement => "img element",
-            MetadataSource::LicenceLink => "licence link",
-            MetadataSource::TagLink => "tag link",
-        })
-    }
-}
+named!(MetadataSource, "source of metadata" {
+    JsonLd "JSON-LD",
+    OpenGraph "Open Graph",
+    Twitter "Twitter card",
+    DublinCore "Dublin Core",
+    Meta "meta element",
+    Microdata "microdata",
+    TitleElement "title element",
+    Heading "heading",
+    TimeElement "time element",
+    AuthorLink "author link",
+    ClassName "class name",
+    Byline "byline",
+    VisibleDate "visible date",
+    CanonicalLink "canonical link",
+    LangAttribute "lang attribute",
+    Address "address",
+    DirAttribute "dir attribute",
+    FeedLink "feed link",
+    ImageElement "img element",
+    LicenceLink "licence link",
+    TagLink "tag link",
+});
 
 /// What a page declares, gathered for the fields to choose from.
 struct Sources<'a> {
@@ -331,7 +328,7 @@ pub(crate) fn read_title(tree: &Tree, facts: &Facts, segments: &Segments) -> Str
     candidates.into_iter().next().map(|best| best.value).unwrap_or_default()
 }
 
-impl crate::Page<'_> {
+impl crate::Page {
     /// The words of the content; a character of a script without spaces is a
     /// part of one, so that pages compare across scripts.
     #[must_use]
@@ -425,7 +422,7 @@ fn fold(text: &str) -> String {
 fn plain(text: &str) -> String {
     /// Nothing that is worth it is longer, in bytes.
     const MOST_BYTES: usize = 1 << 16;
-    let text = &text[..text.floor_char_boundary(MOST_BYTES)];
+    let text = &text[..floor_char_boundary(text, MOST_BYTES)];
     if text.contains("</") {
         return fold(&Tree::parse(text).text_below(DOCUMENT));
     }

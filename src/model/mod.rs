@@ -12,10 +12,12 @@ mod read;
 mod scorer;
 mod sigmoid;
 
-use std::sync::LazyLock;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use crate::error::Error;
 use crate::features::{Rows, Signal, html_signals, text_signals};
+use crate::names::named;
 use forest::Forest;
 use network::Network;
 pub(crate) use network::{Parts, Reading};
@@ -31,6 +33,11 @@ pub enum Input {
     /// Blocks of text that has no tags left.
     Text,
 }
+
+named!(Input, "input" {
+    Html "html",
+    Text "text",
+});
 
 impl Input {
     /// The signals that blocks of this input have, in order.
@@ -53,18 +60,34 @@ pub enum Target {
     Comments,
 }
 
+named!(Target, "target" {
+    Content "content",
+    Comments "comments",
+});
+
 /// A trained model.
 ///
-/// The crate brings one for each [`Input`], and one that finds comments. One that was trained on other
-/// pages, by `training/`, is read with [`Model::parse`] and used by
-/// [`Extractor::with_model`](crate::Extractor::with_model).
-#[derive(Clone, Debug, PartialEq)]
+/// The crate brings one for each [`Input`], and one that finds comments. One that
+/// was trained on other pages, by `training/`, is read with [`Model::parse`] and
+/// used by `Extractor::with_model`.
+#[derive(Clone, PartialEq)]
 pub struct Model {
     input: Input,
     target: Target,
     forest: Forest,
     scorer: Scorer,
     network: Option<Network>,
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Model")
+            .field("input", &self.input)
+            .field("target", &self.target)
+            .field("trees", &self.forest.trees.len())
+            .field("has_network", &self.network.is_some())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Model {
@@ -82,8 +105,9 @@ impl Model {
     /// # Errors
     ///
     /// [`Error::Model`] where the text is not a model of a format this version
-    /// knows, names a signal it does not have, or is cut short. It never
-    /// panics, whatever the text.
+    /// knows, names a signal it does not have, finds comments in flattened text,
+    /// which has none of its own, or is cut short. It never panics, whatever the
+    /// text.
     pub fn parse(text: &str) -> Result<Model, Error> {
         read::read(text)
     }
@@ -101,18 +125,16 @@ impl Model {
     }
 
     /// The model that comes with the crate and finds comments in HTML.
-    #[must_use]
-    pub fn built_in_for_comments() -> &'static Model {
-        static COMMENTS: LazyLock<Model> =
+    pub(crate) fn built_in_for_comments() -> &'static Arc<Model> {
+        static COMMENTS: LazyLock<Arc<Model>> =
             LazyLock::new(|| built_in(include_str!("comments.model")));
         &COMMENTS
     }
 
     /// The model that comes with the crate and finds content in an input.
-    #[must_use]
-    pub fn built_in(input: Input) -> &'static Model {
-        static HTML: LazyLock<Model> = LazyLock::new(|| built_in(include_str!("html.model")));
-        static TEXT: LazyLock<Model> = LazyLock::new(|| built_in(include_str!("text.model")));
+    pub(crate) fn built_in(input: Input) -> &'static Arc<Model> {
+        static HTML: LazyLock<Arc<Model>> = LazyLock::new(|| built_in(include_str!("html.model")));
+        static TEXT: LazyLock<Arc<Model>> = LazyLock::new(|| built_in(include_str!("text.model")));
         match input {
             Input::Html => &HTML,
             Input::Text => &TEXT,
@@ -192,8 +214,9 @@ pub(crate) struct Contributions {
     pub(crate) by_signal: Vec<f32>,
 }
 
-fn built_in(text: &str) -> Model {
-    Model::parse(text).expect("the model that comes with the crate is whole: a test reads it")
+fn built_in(text: &str) -> Arc<Model> {
+    let model = Model::parse(text);
+    Arc::new(model.expect("the model that comes with the crate is whole: a test reads it"))
 }
 
 #[cfg(test)]

@@ -111,6 +111,11 @@ impl<'a> Reader<'a> {
             ["comments"] => Target::Comments,
             _ => return self.error("expected `finds content` or `finds comments`"),
         };
+        if (target, input) == (Target::Comments, Input::Text) {
+            return self.error(
+                "expected `finds content` of flattened text, which has no comments of its own",
+            );
+        }
         let mut forest = Forest { start: self.number("start")?, ..Forest::default() };
         let columns = self.columns(input)?;
         let trees: usize = self.number("trees")?;

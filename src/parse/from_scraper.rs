@@ -1,5 +1,6 @@
 //! A tree that a program has parsed with scraper already.
 
+use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
 use super::is_raw_text_read;
@@ -25,7 +26,7 @@ fn copy(html: &Html, most_bytes: usize) -> Tree {
     // The root is the document itself, which the new tree has.
     for edge in html.tree.root().traverse().skip(1) {
         match edge {
-            ego_tree::iter::Edge::Open(node) => {
+            Edge::Open(node) => {
                 if tree.bytes() + bytes_of(node.value()) > most_bytes {
                     tree.limit_met(Limit::Bytes);
                     return tree;
@@ -34,7 +35,7 @@ fn copy(html: &Html, most_bytes: usize) -> Tree {
                 let copy = copy_node(&mut tree, parent, node.value());
                 parents.push(copy.unwrap_or(parent));
             }
-            ego_tree::iter::Edge::Close(_) => {
+            Edge::Close(_) => {
                 parents.pop();
             }
         }

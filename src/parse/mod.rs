@@ -4,7 +4,7 @@
 //! the limits; html5ever's tree builder has the standard's rules; and
 //! [`sink::Sink`] is what it builds into.
 
-#[cfg(feature = "scraper")]
+#[cfg(feature = "with-scraper-0_29")]
 mod from_scraper;
 mod guard;
 mod sink;
@@ -26,6 +26,7 @@ pub use tokenizer::differential::assert_same_tree;
 pub use tree::Tree;
 pub(crate) use tree::{DOCUMENT, NONE, NodeData, NodeId};
 
+use crate::chars::floor_char_boundary;
 use crate::options::Limits;
 use crate::status::Limit;
 use guard::Guard;
@@ -87,16 +88,30 @@ impl Tree {
     ///
     /// Odd HTML is never an error: like a browser, it makes a tree of
     /// whatever comes.
+    ///
+    /// ```
+    /// let tree = deboiler::Tree::parse("<p>Some words.");
+    /// assert_eq!(deboiler::Extractor::default().extract_tree(tree).text(), "Some words.");
+    /// ```
     #[must_use]
     pub fn parse(html: &str) -> Tree {
         parse(html, &Limits::default())
+    }
+
+    /// Parses a page by the HTML standard, within limits.
+    ///
+    /// Where one is met, the tree is what was read up to there, and the status of a
+    /// page that is extracted from it names the limit.
+    #[must_use]
+    pub fn parse_within(html: &str, limits: &Limits) -> Tree {
+        parse(html, limits)
     }
 }
 
 /// Parses a page; the tree tells which limit cut it short, if one did.
 pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
     let (html, is_too_long) = match limits.bytes() {
-        limit if html.len() > limit => (&html[..html.floor_char_boundary(limit)], true),
+        limit if html.len() > limit => (&html[..floor_char_boundary(html, limit)], true),
         _ => (html, false),
     };
     let html = &*source::as_html(html);

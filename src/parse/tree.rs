@@ -2,6 +2,7 @@
 //! in one string each.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use html5ever::LocalName;
 use super::style::HidingClasses;
 use super::tag::{AttrName, Tag};
 use super::tokenizer::UnknownNames;
-use crate::chars::is_control_to_drop;
+use crate::chars::{floor_char_boundary, is_control_to_drop};
 use crate::status::Limit;
 
 /// The place of a node in the arena.
@@ -26,17 +27,19 @@ pub(crate) const DOCUMENT: NodeId = 0;
 ///
 /// Names, text and the attributes that a signal reads are kept; comments,
 /// scripts, styles and all other attributes are not. It is made by
-/// [`Tree::parse`], or from a tree that a program has already:
+/// [`Tree::parse`], or from a tree that a program has already; of scraper's trees
+/// with the feature `with-scraper-0_29`:
 ///
-/// ```
+#[cfg_attr(feature = "with-scraper-0_29", doc = "```")]
+#[cfg_attr(not(feature = "with-scraper-0_29"), doc = "```ignore")]
 /// let html = scraper::Html::parse_document("<p>Some words.</p>");
-/// let tree = deboiler::Tree::from(&html);
-/// # let _ = tree;
+/// let page = deboiler::Extractor::default().extract_tree(&html);
+/// assert_eq!(page.text(), "Some words.");
 /// ```
 ///
 /// Making, walking and dropping a tree takes no recursion, so that the depth
 /// of a page never costs stack.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Tree {
     nodes: Vec<Node>,
     /// Shared with the blocks, most of which are stretches of it.
@@ -50,6 +53,16 @@ pub struct Tree {
     hiding_classes: HidingClasses,
     /// The limit that cut it short.
     limit: Option<Limit>,
+}
+
+impl fmt::Debug for Tree {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Tree")
+            .field("nodes", &self.nodes.len())
+            .field("text_bytes", &self.text.len())
+            .field("limit", &self.limit)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One node and its links to its relatives.
@@ -366,7 +379,7 @@ impl Tree {
                 break;
             }
             if let Some(name) = self.name(at) {
-                let mut name = name[..name.floor_char_boundary(MOST_BYTES)].to_owned();
+                let mut name = name[..floor_char_boundary(name, MOST_BYTES)].to_owned();
                 name.retain(|c| !is_control_to_drop(c));
                 bytes += name.len() + 1;
                 steps.push(match sibling_numbers[at as usize] {

@@ -1,6 +1,7 @@
 //! Where the picture of an `img` element really is, and what it shows.
 
 use super::address::Addresses;
+use crate::chars::floor_char_boundary;
 use crate::parse::{AttrName, NONE, NodeId, Tag, Tree};
 use crate::segment::push_folded;
 
@@ -145,7 +146,7 @@ pub(super) fn is_decoration(tree: &Tree, image: NodeId) -> bool {
         ["avatar", "logo", "icon", "author", "profile", "badge", "sprite", "emoji", "gravatar"];
     let classes = tree.attribute(image, AttrName::Class).unwrap_or_default();
     let source = tree.attribute(image, AttrName::Src).unwrap_or_default();
-    let text = format!("{classes} {}", &source[..source.floor_char_boundary(300)]);
+    let text = format!("{classes} {}", &source[..floor_char_boundary(source, 300)]);
     let text = text.to_ascii_lowercase();
     NAMES.iter().any(|name| text.contains(name))
 }
@@ -154,7 +155,7 @@ pub(super) fn is_decoration(tree: &Tree, image: NodeId) -> bool {
 pub(super) fn alt(tree: &Tree, image: NodeId) -> String {
     let alt = tree.attribute(image, AttrName::Alt).unwrap_or_default();
     let mut out = String::new();
-    let end = alt.floor_char_boundary(MOST_ALT_BYTES);
+    let end = floor_char_boundary(alt, MOST_ALT_BYTES);
     push_folded(&mut out, &mut false, &alt[..end]);
     out
 }

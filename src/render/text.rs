@@ -87,7 +87,7 @@ mod tests {
 
     fn keeping(text: &str, labels: &str) -> String {
         let mut page = extract_text(text);
-        page.decision.labels = labels
+        *page.labels_mut() = labels
             .chars()
             .map(|c| if c == '+' { Label::Content } else { Label::Boilerplate })
             .collect();

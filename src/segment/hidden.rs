@@ -1,5 +1,6 @@
 //! Which elements a page hides from its readers.
 
+use crate::chars::floor_char_boundary;
 use crate::parse::{AttrName, NodeId, Tree, hides};
 
 /// Whether an element is hidden itself: by `hidden`, its style, a class that the page's style
@@ -11,7 +12,7 @@ pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
     }
     let start_of = |name| {
         let value = tree.attribute(id, name)?;
-        Some(&value[..value.floor_char_boundary(MOST_BYTES)])
+        Some(&value[..floor_char_boundary(value, MOST_BYTES)])
     };
     start_of(AttrName::Style).is_some_and(hides)
         || start_of(AttrName::Class).is_some_and(|class| is_hidden_by_class(tree, class))

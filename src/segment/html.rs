@@ -9,6 +9,7 @@ use super::markup::{Markup, is_between_lines, is_line_of_code};
 use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, common_ancestor, fill_ranges};
 use crate::block::{Block, BlockKind};
+use crate::chars::floor_char_boundary;
 use crate::options::Limits;
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
 use crate::status::Limit;
@@ -392,7 +393,7 @@ impl<'a> Walk<'a> {
             text
         } else {
             self.limit = Some(Limit::Output);
-            &text[..text.floor_char_boundary(self.room.saturating_sub(1))]
+            &text[..floor_char_boundary(text, self.room.saturating_sub(1))]
         };
         let quotes = if is_blank { 0 } else { std::mem::take(&mut self.quotes_due) };
         let run = self.run();

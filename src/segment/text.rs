@@ -4,7 +4,7 @@ use super::markup::Markup;
 use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, fill_ranges};
 use crate::block::{Block, BlockKind, Marker, split_marker};
-use crate::chars::is_control_to_drop;
+use crate::chars::{floor_char_boundary, is_control_to_drop};
 use crate::options::Limits;
 use crate::parse::{DOCUMENT, Tag};
 use crate::status::Limit;
@@ -31,7 +31,7 @@ pub(crate) fn segment_lines(text: &str, limits: &Limits) -> Segments {
         // A line break may come before it.
         if line.text.len() >= room {
             limit = Some(Limit::Output);
-            let cut = line.text.floor_char_boundary(room.saturating_sub(1));
+            let cut = floor_char_boundary(line.text, room.saturating_sub(1));
             let line = Line::read(line.number, line.text[..cut].trim_end());
             if !line.is_blank() && blocks.len() < limits.blocks() {
                 end_block(&mut blocks, &mut texts, &mut text);

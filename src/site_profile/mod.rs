@@ -43,7 +43,7 @@ const MOST_TEXTS: usize = 1024;
 /// let mut profile = SiteProfile::new();
 /// for number in ["one", "two", "three", "four"] {
 ///     let html = format!("<p>Sign up for our letter!<p>This is page {number}.");
-///     profile.observe(&extractor.html(&html), None);
+///     profile.observe(&extractor.extract(&html), None);
 /// }
 /// assert_eq!(profile.page_count(), 4);
 /// let loaded = SiteProfile::from_bytes(&profile.to_bytes())?;
@@ -101,7 +101,7 @@ impl SiteProfile {
     /// Addresses that differ in scheme, `www.` or fragment are one. What the
     /// page says of its own address is not read: there are sites that name
     /// the same one on every page. A page without text is no page.
-    pub fn observe(&mut self, page: &Page<'_>, address: Option<&str>) {
+    pub fn observe(&mut self, page: &Page, address: Option<&str>) {
         let prints = PagePrints::read(&page.segments);
         let mut texts: Vec<u32> = prints.texts.into_iter().flatten().collect();
         if texts.is_empty() {

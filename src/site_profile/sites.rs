@@ -42,7 +42,7 @@ impl SiteProfiles {
 
     /// Adds a page to the profile of the site that its address names; false
     /// where it names none, and nothing was added.
-    pub fn observe(&mut self, page: &Page<'_>, address: &str) -> bool {
+    pub fn observe(&mut self, page: &Page, address: &str) -> bool {
         let site = site_key(address);
         if let Some(site) = &site {
             self.entry(site).observe(page, Some(address));

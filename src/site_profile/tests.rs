@@ -180,7 +180,7 @@ fn a_profile_stays_small_and_tells_how_many_pages_there_were() {
 
 /// The blocks of a page: whether each is content, and its score.
 fn judged(extractor: &Extractor, html: &str) -> Vec<(bool, f32)> {
-    extractor.html(html).blocks().map(|block| (block.is_content(), block.score())).collect()
+    extractor.extract(html).blocks().map(|block| (block.is_content(), block.score())).collect()
 }
 
 fn site(pages: usize) -> SiteProfile {
@@ -215,7 +215,7 @@ fn few_pages_say_little() {
     let plain = judged(&Extractor::default(), &html);
     for (pages, most) in [(0, 0.0), (1, 0.0), (2, 0.4), (20, 1.0)] {
         let extractor = Extractor::default().with_site_profile(&site(pages));
-        let page = extractor.html(&html);
+        let page = extractor.extract(&html);
         let share = page
             .blocks()
             .next()
@@ -247,7 +247,7 @@ fn a_sentence_on_two_pages_stays() {
 fn the_weights_of_a_reason_sum_to_the_score_with_a_profile() {
     let extractor = Extractor::default().with_site_profile(&site(20));
     let html = framed("Brackmoor");
-    let page = extractor.html(&html);
+    let page = extractor.extract(&html);
     for block in page.blocks() {
         let sum = block.reason().sum();
         assert!((crate::model::sigmoid(sum) - block.score()).abs() < 1e-3, "{}", block.text());
@@ -272,6 +272,6 @@ fn lines_of_flattened_text_are_told_apart_by_the_site() {
     }
     let extractor = Extractor::default().with_site_profile(&profile);
     let page = page("Brackmoor");
-    let text = extractor.text(&page).text();
+    let text = extractor.extract_text(&page).text();
     assert!(!text.contains("Sunday paper") && text.contains("great storm"), "{text}");
 }

@@ -1,7 +1,8 @@
 //! Extractors that keep what no trained model decides: for the tests and the
 //! fuzzer of what comes out.
 
-use deboiler::{Extractor, Model};
+use deboiler::Extractor;
+use deboiler::training::Model;
 
 /// Keeps every block.
 pub(crate) fn keeping_all() -> Extractor {

@@ -56,5 +56,5 @@ fn check_profile(profile: &SiteProfile) {
     assert_eq!(twice.to_bytes(), profile.to_bytes());
     let _ = profile.page_count();
     let page = "<ul><li><a href=/>Home</a></ul><p>A sentence that a person wrote for others.";
-    let _ = Extractor::default().with_site_profile(profile).html(page).text();
+    let _ = Extractor::default().with_site_profile(profile).extract(page).text();
 }

@@ -69,7 +69,7 @@ impl Told {
         ("metadata", |told| told.metadata.take()),
     ];
 
-    fn of(page: &Page<'_>) -> Told {
+    fn of(page: &Page) -> Told {
         let metadata = page.metadata();
         let one = |field: &Option<MetadataField>| Some(field.as_ref()?.value.clone());
         let many = |fields: &[MetadataField]| {
@@ -189,7 +189,7 @@ impl Cleaner {
         }
         row.language = record.fields.get("WARC-Identified-Content-Language").map(str::to_owned);
         let page = match source {
-            Source::Conversion => self.extractor.text(&String::from_utf8_lossy(&content)),
+            Source::Conversion => self.extractor.extract_text(&String::from_utf8_lossy(&content)),
             Source::Resource => {
                 let content_type = record.fields.get("Content-Type");
                 self.html(record, &content, content_type)?
@@ -231,18 +231,18 @@ impl Cleaner {
         record: &Record,
         bytes: &[u8],
         content_type: Option<&str>,
-    ) -> Result<Page<'_>, Refusal> {
+    ) -> Result<Page, Refusal> {
         if !is_html(record, content_type) {
             return Err(Refusal::Skip(Skip::NoHtml));
         }
-        let page = self.extractor.bytes(bytes, content_type);
+        let page = self.extractor.extract_bytes(bytes, content_type);
         match page.status() {
             Status::Binary => Err(Refusal::Skip(Skip::NoHtml)),
             _ => Ok(page),
         }
     }
 
-    fn fill(&self, row: &mut Row, page: &Page<'_>) {
+    fn fill(&self, row: &mut Row, page: &Page) {
         // The title is taken from the metadata where that is read.
         if self.has_metadata {
             row.told = Told::of(page);

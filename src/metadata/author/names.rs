@@ -1,5 +1,6 @@
 //! Names of authors in texts: apart from each other, without labels, roles and dates.
 
+use crate::chars::floor_char_boundary;
 use crate::metadata::date::is_month;
 use crate::metadata::labels::{Labels, is_dense};
 use crate::metadata::title::SiteNames;
@@ -161,7 +162,7 @@ impl<'a> Names<'a> {
     /// The names in a text that is declared to be an author; of somebody who
     /// is declared to be a person, also where a site has that name.
     pub(super) fn declared(&self, text: &str, is_person: bool) -> Vec<String> {
-        let text = plain(&text[..text.floor_char_boundary(MOST_BYTES)]);
+        let text = plain(&text[..floor_char_boundary(text, MOST_BYTES)]);
         let mut names = self.split(self.labels.without_by(&text));
         names.retain(|name| self.is_author(name) && !self.is_site(name, is_person));
         names
@@ -169,13 +170,13 @@ impl<'a> Names<'a> {
 
     /// The name of a body in a text that is declared to be an author.
     pub(super) fn body(&self, text: &str) -> Option<String> {
-        let name = self.clean(&plain(&text[..text.floor_char_boundary(MOST_BYTES)]));
+        let name = self.clean(&plain(&text[..floor_char_boundary(text, MOST_BYTES)]));
         self.is_author(&name).then_some(name)
     }
 
     /// The names in a line of an element that is marked as an author's.
     pub(super) fn marked(&self, line: &str) -> Vec<String> {
-        let line = plain(&line[..line.floor_char_boundary(MOST_BYTES)]);
+        let line = plain(&line[..floor_char_boundary(line, MOST_BYTES)]);
         let label = self.labels.by_in(&line);
         let text = label.map_or(line.as_str(), |end| &line[end..]);
         let mut names = self.split(self.labels.without_by(text));

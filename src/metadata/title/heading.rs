@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::chars::is_control_to_drop;
+use crate::chars::{floor_char_boundary, is_control_to_drop};
 use crate::metadata::classes::{Tokens, names_of, squeezed};
 use crate::metadata::{fold, letters};
 use crate::parse::{AttrName, NodeData, NodeId, Tag, Tree};
@@ -233,7 +233,7 @@ impl Read {
             self.text.truncate(self.text.trim_end().len());
         }
         let left = (MOST_BYTES + 1).saturating_sub(self.text.len());
-        let kept = &text[..text.floor_char_boundary(left + 1)];
+        let kept = &text[..floor_char_boundary(text, left + 1)];
         if kept.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
             self.text.push_str(kept);
             return;

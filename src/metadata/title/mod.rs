@@ -14,7 +14,7 @@ use super::MetadataSource::{self, DublinCore, JsonLd, Meta, OpenGraph, TitleElem
 use super::json_ld::Rank as ItemRank;
 use super::{MetadataField, Sources, TitleCandidate, letters, plain};
 use crate::block::{Block, BlockKind};
-use crate::chars::{is_control_to_drop, kinds};
+use crate::chars::{floor_char_boundary, is_control_to_drop, kinds};
 use heading::{Heading, Rank};
 use site::{Parts, Run};
 
@@ -116,7 +116,7 @@ fn declared(sources: &Sources, names: &Names) -> Vec<Declared> {
     let all = all.map(|(at, (value, source))| (value, source, at < HEADLINES));
     let all = all.filter(|(value, _, _)| !value.is_empty());
     all.map(|(whole, source, is_headline)| {
-        let mut whole = whole[..whole.floor_char_boundary(MOST_BYTES)].to_owned();
+        let mut whole = whole[..floor_char_boundary(&whole, MOST_BYTES)].to_owned();
         whole.retain(|c| !is_control_to_drop(c));
         let value = names.taken_off(&whole).to_owned();
         let value_letters = letters(&value);

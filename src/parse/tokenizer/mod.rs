@@ -40,6 +40,7 @@ use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr3};
 
 use super::style::HidingClasses;
+use crate::chars::floor_char_boundary;
 
 pub(crate) use names::{AttributeNames, UnknownNames};
 pub(crate) use tag::is_formatting;
@@ -107,7 +108,7 @@ pub(crate) fn tokenize<S: TokenSink>(
 /// The page without its byte order mark and with `\n` for every newline.
 fn prepare(page: &str) -> Cow<'_, str> {
     let page = page.strip_prefix('\u{feff}').unwrap_or(page);
-    let page = &page[..page.floor_char_boundary(MAX_BYTES)];
+    let page = &page[..floor_char_boundary(page, MAX_BYTES)];
     let Some(first) = memchr(b'\r', page.as_bytes()) else {
         return Cow::Borrowed(page);
     };

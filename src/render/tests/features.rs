@@ -328,8 +328,8 @@ fn a_quotation_may_end_behind_hidden_text() {
 #[test]
 fn comments_are_in_where_they_are_asked_for() {
     let extractor = Extractor::new(Options::default().with_comments(Comments::In));
-    let mut page = extractor.html("<p>a</p><p>b</p><p>c</p>");
-    page.decision.labels = vec![Label::Content, Label::Boilerplate, Label::Comment];
+    let mut page = extractor.extract("<p>a</p><p>b</p><p>c</p>");
+    *page.labels_mut() = vec![Label::Content, Label::Boilerplate, Label::Comment];
     assert_eq!(page.markdown(), "a\n\nc");
     page.comments = Comments::Apart;
     assert_eq!(page.html(), "<p>a</p>");

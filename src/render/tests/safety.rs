@@ -121,7 +121,7 @@ fn a_cleaner_changes_nothing_in_the_golden_pages() {
         let Ok(bytes) = std::fs::read(&page) else { continue };
         println!("{}", page.display());
         let extractor = crate::Extractor::default();
-        let result = extractor.bytes(&bytes, None);
+        let result = extractor.extract_bytes(&bytes, None);
         check(&result.markdown(), &result.html(), bytes.len());
         pages += 1;
     }

@@ -174,7 +174,7 @@ proptest! {
     #[test]
     fn the_words_are_the_same_in_every_format(source in soup(), kept in vec(any::<bool>(), 1..8)) {
         let mut page = extract(&source);
-        for (label, kept) in page.decision.labels.iter_mut().zip(kept.iter().cycle()) {
+        for (label, kept) in page.labels_mut().iter_mut().zip(kept.iter().cycle()) {
             *label = if *kept { Label::Content } else { Label::Boilerplate };
         }
         let text = sorted(words(&page.text()));

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::chars::floor_char_boundary;
+
 /// A formula amid text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RawTex {
@@ -36,7 +38,7 @@ pub(crate) fn formulas(text: &str) -> Vec<RawTex> {
         };
         let (open, close, is_display) = pairs[kind];
         let inner = start + open.len();
-        let within = inner..text.floor_char_boundary(inner + MOST_BYTES);
+        let within = inner..floor_char_boundary(text, inner + MOST_BYTES);
         let end = has_end[kind].then(|| text[within.clone()].find(close)).flatten();
         has_end[kind] &= end.is_some() || within.end < text.len();
         let formula = end.map(|end| RawTex {
