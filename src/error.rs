@@ -5,7 +5,8 @@ use std::fmt;
 /// An error of the crate.
 ///
 /// No page is ever one: odd HTML, odd bytes and odd text give a result with a
-/// [`Status`](crate::Status). Errors come from files that a program loads.
+/// [`Status`](crate::Status). Errors come from files that a program loads and from names that
+/// it reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {

@@ -111,6 +111,7 @@ mod error;
 mod explain;
 mod extractor;
 mod features;
+mod format;
 mod keyed;
 mod languages;
 mod metadata;
@@ -133,6 +134,7 @@ pub use block::{BlockKind, Place};
 pub use decide::{Cause, Label};
 pub use error::Error;
 pub use extractor::Extractor;
+pub use format::Format;
 #[cfg(feature = "language-detection")]
 pub use metadata::DetectedLanguage;
 pub use metadata::{KindOfPage, Metadata, MetadataField, MetadataSource, PageKind, TitleCandidate};

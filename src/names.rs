@@ -89,8 +89,8 @@ mod tests {
     use std::str::FromStr;
 
     use crate::{
-        BlockKind, Cause, Comments, Error, Focus, Label, Limit, MetadataSource, PageKind, Place,
-        Status,
+        BlockKind, Cause, Comments, Error, Focus, Format, Label, Limit, MetadataSource, PageKind,
+        Place, Status,
     };
 
     #[track_caller]
@@ -108,6 +108,7 @@ mod tests {
     fn what_is_printed_is_read_again() {
         read_again(BlockKind::ALL);
         read_again(Cause::ALL);
+        read_again(Format::ALL);
         read_again(Comments::ALL);
         read_again(Focus::ALL);
         read_again(Label::ALL);

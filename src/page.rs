@@ -8,6 +8,7 @@ use crate::block::{Block, BlockKind, Place};
 use crate::decide::{Cause, Decision, Label};
 use crate::explain;
 use crate::features::{Source, Wanted, WordWeights, measure};
+use crate::format::Format;
 use crate::metadata::{Facts, Metadata, read_title};
 use crate::model::Model;
 use crate::options::Comments;
@@ -160,6 +161,24 @@ impl Page {
     #[must_use]
     pub fn html(&self) -> String {
         render::html(self, |label| self.is_shown(label))
+    }
+
+    /// The page in a format: what the method of that name gives.
+    ///
+    /// ```
+    /// let page = deboiler::extract("<p>The harbour is <em>closed</em> until Monday.");
+    /// assert_eq!(page.render(deboiler::Format::Markdown), page.markdown());
+    /// ```
+    #[must_use]
+    pub fn render(&self, format: Format) -> String {
+        match format {
+            Format::Text => self.text(),
+            Format::Markdown => self.markdown(),
+            Format::Html => self.html(),
+            Format::Json => self.json(),
+            Format::Metadata => self.metadata().json(),
+            Format::Explain => self.explain(),
+        }
     }
 
     /// The page with the address it was found at, which relative links are
