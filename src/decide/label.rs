@@ -65,6 +65,8 @@ pub enum Cause {
     /// A notice amid or below the text: a disclaimer, a dialog, a paywall, a line that leads
     /// to another story.
     Notice,
+    /// It stands in a form to write in.
+    Form,
     /// The site repeats it on its other pages.
     SiteRepeats,
     /// The model of comments takes it for a reader's comment.
@@ -94,6 +96,7 @@ impl Cause {
             Cause::Notice => {
                 "a notice: a disclaimer, a dialog, a paywall, a label of an ad, a lead to another story"
             }
+            Cause::Form => "part of a form to write in",
             Cause::Hidden => "the page hides it from its readers",
             Cause::Enclosed => "it stands between parts of the body",
             Cause::SiteRepeats => "the site repeats it on its other pages",
@@ -121,6 +124,7 @@ named!(Cause, "cause" {
     OtherStory "other story",
     Shell "shell",
     Notice "notice",
+    Form "form",
     SiteRepeats "site repeats",
     Comment "comment",
 });

@@ -14,6 +14,7 @@ mod code;
 mod comments;
 mod enclosed;
 mod figures;
+mod forms;
 mod fragment;
 mod headings;
 mod hidden;
@@ -49,6 +50,7 @@ const OF_HTML: &[Pass] = &[
     hidden::drop,
     apart::drop,
     notices::drop,
+    forms::drop,
     fragment::keep,
     tables::vote,
     lists::vote,

@@ -175,7 +175,7 @@ fn drop_boxes(evidence: &Evidence, decision: &mut Decision, body: &Body) {
         if says > 0.0
             && is_doubtful
             && (is_clear_outside || is_dialog)
-            && words <= MOST_SHARE * kept
+            && (is_dialog || words <= MOST_SHARE * kept)
             && LEAST_SAYING_SHARE * words <= says
         {
             for at in blocks {
