@@ -65,7 +65,7 @@
 //!   soup (`tests/properties.rs`), empty, binary and cut pages
 //!   (`tests/bad_input.rs`), what fuzzing starts from and has found
 //!   (`tests/corpus.rs`, `fuzz/`), and damaged real pages (`cargo run --release
-//!   --example torture`).
+//!   --bin torture`).
 //! - **Time grows with the size of the page and not faster.** Over a hundred
 //!   shapes that cost other parsers the square of their size are each measured
 //!   against one eight times as large (`tests/hostile.rs`). The factor depends

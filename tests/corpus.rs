@@ -9,8 +9,6 @@ mod lines;
 mod page;
 #[path = "support/profiles.rs"]
 mod profiles;
-#[path = "support/records.rs"]
-mod records;
 #[path = "support/rendered.rs"]
 mod rendered;
 // The words of both are no matter here.
@@ -115,14 +113,6 @@ fn bytes_of_many_encodings_hold_together() {
         for extractor in &extractors {
             check(&extractor.extract_bytes(bytes, str::from_utf8(content_type).ok()), bytes.len());
         }
-    });
-}
-
-#[test]
-fn records_hold_together() {
-    for_each("records", |name, bytes| {
-        println!("{name}");
-        records::check(bytes);
     });
 }
 

@@ -104,12 +104,12 @@ def _page(arguments):
 
 
 def run_measure(scratch, lines, options):
-    """What the example `measure` prints of JSON Lines of pages, a record each; gives where its
+    """What the program `measure` prints of JSON Lines of pages, a record each; gives where its
     other output is as well."""
     plain, out = Path(scratch) / "pages.jsonl", Path(scratch) / "out"
     with open(plain, "w", encoding="utf-8") as copy:
         copy.writelines(lines)
-    run = ["cargo", "run", "--quiet", "--release", "--example", "measure", "--"]
+    run = ["cargo", "run", "--quiet", "--release", "--bin", "measure", "--"]
     subprocess.run([*run, plain, out, *options], cwd=ROOT, check=True)
     return map(json.loads, open(f"{out}.jsonl", encoding="utf-8")), f"{out}.f32"
 

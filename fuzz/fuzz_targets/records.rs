@@ -1,8 +1,8 @@
-//! Lines of the JSON Lines protocol, as the example program `pipe` reads them.
+//! Lines of the JSON Lines protocol, as `deboiler pipe` reads them.
 
 #![no_main]
 
-#[path = "../../tests/support/records.rs"]
+#[path = "../../cli/tests/support/records.rs"]
 mod records;
 
 use libfuzzer_sys::fuzz_target;

@@ -1,17 +1,17 @@
-//! Bytes as the readers of the example program `warc` take them: heads, and bodies out of
+//! Bytes as the readers of `deboiler warc` take them: heads, and bodies out of
 //! their encodings. None panics, and no body is longer than it may be.
 
 #![no_main]
 
 // What else the program does with them is no matter here.
 #[allow(dead_code)]
-#[path = "../../examples/warc/src/body.rs"]
+#[path = "../../cli/src/warc/body.rs"]
 mod body;
 #[allow(dead_code)]
-#[path = "../../examples/warc/src/fields.rs"]
+#[path = "../../cli/src/warc/fields.rs"]
 mod fields;
 #[allow(dead_code)]
-#[path = "../../examples/warc/src/http.rs"]
+#[path = "../../cli/src/warc/http.rs"]
 mod http;
 
 use libfuzzer_sys::fuzz_target;

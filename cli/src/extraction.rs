@@ -1,0 +1,154 @@
+//! The options of the extractor, the same for all subcommands.
+
+use std::fmt;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use clap::ValueEnum;
+use deboiler::training::{Model, WordWeights};
+use deboiler::{Comments, Extractor, Focus, Options, Page, SiteProfiles};
+use serde_json::{Value, json};
+
+use crate::terminal::shown;
+
+/// How pages are extracted.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Extraction")]
+pub(crate) struct Extraction {
+    /// What a doubtful block counts as
+    #[arg(long, value_enum, default_value_t = FocusName::Balanced)]
+    focus: FocusName,
+    /// What becomes of readers' comments
+    #[arg(long, value_enum, default_value_t = CommentsName::Out)]
+    comments: CommentsName,
+    /// A model of your own, in place of the built-in one for the same input; may be repeated
+    #[arg(long, value_name = "FILE")]
+    model: Vec<PathBuf>,
+    /// The word weights that a model of flattened text was trained with
+    #[arg(long, value_name = "FILE")]
+    word_weights: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum CommentsName {
+    /// They are dropped
+    Out,
+    /// They are part of the page
+    In,
+    /// They come apart from the page: below its text, or in a field of their own
+    Apart,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FocusName {
+    /// Both errors weigh the same
+    Balanced,
+    /// Less text, and cleaner
+    Precision,
+    /// More text
+    Recall,
+}
+
+impl Extraction {
+    /// An extractor with these options.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be read, or holds something else.
+    pub(crate) fn extractor(&self) -> Result<Extractor, String> {
+        let focus = match self.focus {
+            FocusName::Balanced => Focus::Balanced,
+            FocusName::Precision => Focus::Precision,
+            FocusName::Recall => Focus::Recall,
+        };
+        let comments = match self.comments {
+            CommentsName::Out => Comments::Out,
+            CommentsName::In => Comments::In,
+            CommentsName::Apart => Comments::Apart,
+        };
+        let options = Options::default().with_focus(focus).with_comments(comments);
+        let mut extractor = Extractor::new(options);
+        for path in &self.model {
+            extractor = extractor.with_model(parsed(path, Model::parse)?);
+        }
+        if let Some(path) = &self.word_weights {
+            extractor = extractor.with_word_weights(parsed(path, WordWeights::parse)?);
+        }
+        Ok(extractor)
+    }
+
+    /// Whether comments come out apart from the page.
+    pub(crate) fn has_comments_apart(&self) -> bool {
+        self.comments == CommentsName::Apart
+    }
+
+    /// All that a result depends on besides its page, to compare it with another run's.
+    #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
+    pub(crate) fn fingerprint(&self) -> Result<Value, String> {
+        let hash = |path: &PathBuf| {
+            let mut hasher = DefaultHasher::new();
+            text(path)?.hash(&mut hasher);
+            Ok(hasher.finish())
+        };
+        let models = self.model.iter().map(hash).collect::<Result<Vec<u64>, String>>()?;
+        Ok(json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "focus": name(self.focus),
+            "comments": name(self.comments),
+            "models": models,
+            "word_weights": self.word_weights.as_ref().map(hash).transpose()?,
+        }))
+    }
+}
+
+fn name(value: impl ValueEnum) -> String {
+    value.to_possible_value().expect("every value has a name").get_name().to_owned()
+}
+
+fn parsed<T, E: fmt::Display>(
+    path: &Path,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, String> {
+    parse(&text(path)?).map_err(|error| format!("{}: {error}", shown(path)))
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", shown(path)))
+}
+
+/// Reads a file of site profiles.
+pub(crate) fn site_profiles(path: &Path) -> Result<SiteProfiles, String> {
+    let bytes = fs::read(path).map_err(|error| format!("cannot read {}: {error}", shown(path)))?;
+    SiteProfiles::from_bytes(&bytes).map_err(|error| format!("{}: {error}", shown(path)))
+}
+
+/// What a page gives. No page is known to cause a panic; if one does, it costs its own answer
+/// alone.
+pub(crate) fn guarded<T>(extract: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(extract))
+        .map_err(|_| "the extractor panicked on this page".to_owned())
+}
+
+/// How far a result can be trusted, from 0 to 1, with the digits that it has in [`Page::json`].
+pub(crate) fn confidence(page: &Page) -> f64 {
+    (f64::from(page.confidence()) * 10_000.0).round() / 10_000.0
+}
+
+/// How many threads extract.
+#[derive(clap::Args)]
+pub(crate) struct Threads {
+    /// Threads that extract [default: all cores]
+    // More than any machine has use for are a slip of the keyboard.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+impl Threads {
+    pub(crate) fn count(&self) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        self.threads.map_or_else(cores, usize::from)
+    }
+}

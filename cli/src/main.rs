@@ -1,0 +1,104 @@
+//! Takes the boilerplate off web pages: a page, a folder, a pipeline, a site or a crawl.
+//!
+//! A file here is a subcommand (`clean`, `explain`, `pipe`, `site/`, `warc/`) or what several
+//! of them share: `extraction` has the options of the extractor, `format` what a page is
+//! written as, `pages` the way of files and folders in and out, `json_lines` the records of
+//! pipelines, `ordered` the threads, `walk` and `source` what is read, `whole_file` and `out`
+//! what is written, `terminal` what is said.
+
+mod clean;
+mod explain;
+mod extraction;
+mod format;
+mod json_lines;
+mod manual;
+mod ordered;
+mod out;
+mod pages;
+mod pipe;
+mod site;
+mod source;
+mod terminal;
+mod walk;
+#[cfg(feature = "warc")]
+mod warc;
+mod whole_file;
+
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// Takes the boilerplate off web pages.
+///
+/// It reads pages that are there already, as files or through a pipe, and fetches nothing.
+#[derive(Parser)]
+#[command(name = "deboiler", version, after_help = HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Clean(clean::Arguments),
+    Explain(explain::Arguments),
+    Pipe(pipe::Arguments),
+    Site(site::Arguments),
+    #[cfg(feature = "warc")]
+    Warc(warc::Arguments),
+    Completions(manual::CompletionArguments),
+    Man(manual::ManArguments),
+}
+
+const HELP: &str = "\
+Examples:
+  deboiler clean page.html
+  curl -sL https://example.org/ | deboiler clean --format markdown --url https://example.org/
+  deboiler explain page.html
+  deboiler pipe <pages.jsonl >clean.jsonl
+  deboiler warc crawl/ -o clean/
+
+Exit status: 0 when all was read, with empty pages too; 1 when something could not be read or
+written; 2 for a bad option.";
+
+/// How a run ends that did not go well.
+enum Failure {
+    /// It was asked for what cannot be: said as clap says it of a bad option.
+    Usage(String),
+    /// Something could not be read or written.
+    Run(String),
+    /// Nobody reads the output any more, which is no failure at all.
+    NobodyReads,
+}
+
+impl From<String> for Failure {
+    fn from(problem: String) -> Failure {
+        Failure::Run(problem)
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Clean(arguments) => clean::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Pipe(arguments) => pipe::run(arguments),
+        Command::Site(arguments) => site::run(arguments),
+        #[cfg(feature = "warc")]
+        Command::Warc(arguments) => warc::run(arguments),
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man(arguments) => manual::man(&arguments),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Failure::NobodyReads) => ExitCode::SUCCESS,
+        Err(Failure::Run(problem)) => {
+            terminal::say(&problem);
+            ExitCode::FAILURE
+        }
+        Err(Failure::Usage(problem)) => {
+            Arguments::command().error(ErrorKind::ValueValidation, problem).exit()
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What is written of a page.
+
+use std::fmt::Write;
+
+use deboiler::{Cause, Label, Page, Place, Verdict};
+
+use crate::format::Format;
+
+/// How much of a block's text a list shows, in characters.
+const SHOWN_CHARS: usize = 200;
+
+/// How pages are shown.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Show {
+    Format {
+        format: Format,
+        /// Readers' comments below plain text.
+        has_comments_below: bool,
+    },
+    /// Markdown below its metadata in YAML.
+    FrontMatter,
+    /// What the page says of itself, an object on a line.
+    Metadata,
+    /// Every block, for terminals.
+    List { has_colours: bool },
+    /// Every block, for browsers.
+    Report,
+}
+
+const METADATA: &str = ".metadata.json";
+const LIST: &str = ".explain.txt";
+const REPORT: &str = ".explain.html";
+
+impl Show {
+    /// What the names of outputs end in.
+    pub(super) const EXTENSIONS: [&str; 7] = [
+        Format::Text.extension(),
+        Format::Markdown.extension(),
+        Format::Html.extension(),
+        Format::Json.extension(),
+        METADATA,
+        LIST,
+        REPORT,
+    ];
+
+    /// What the name of an output ends in.
+    pub(super) fn extension(self) -> &'static str {
+        match self {
+            Show::Format { format, .. } => format.extension(),
+            Show::FrontMatter => Format::Markdown.extension(),
+            Show::Metadata => METADATA,
+            Show::List { .. } => LIST,
+            Show::Report => REPORT,
+        }
+    }
+
+    pub(super) fn is_html(self) -> bool {
+        matches!(self, Show::Format { format: Format::Html, .. } | Show::Report)
+    }
+
+    /// Whether names above the pages tell them apart where there are several.
+    pub(super) fn has_names(self) -> bool {
+        !matches!(self, Show::Format { format: Format::Json, .. } | Show::Metadata)
+    }
+
+    /// A page as it is written, with its line end; nothing where it is empty.
+    pub(super) fn page(self, page: &Page, name: &str) -> String {
+        let mut out = match self {
+            Show::Format { format, .. } => format.render(page),
+            Show::FrontMatter => format!("{}\n{}", page.front_matter(), page.markdown()),
+            Show::Metadata => page.metadata().json(),
+            Show::List { has_colours } => list(page, name, has_colours),
+            Show::Report => page.explain(),
+        };
+        if let Show::Format { format: Format::Text, has_comments_below: true } = self {
+            let comments = page.comments();
+            if !comments.is_empty() {
+                out.push_str("\n\n--- comments ---\n\n");
+                out.push_str(&comments);
+            }
+        }
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// Lists every block of a page.
+fn list(page: &Page, name: &str, has_colours: bool) -> String {
+    let mut out = String::new();
+    let kept = page.blocks().filter(Verdict::is_content).count();
+    let all = page.blocks().len();
+    let (status, confidence) = (page.status(), page.confidence());
+    let written =
+        writeln!(out, "{name}: {status}, {kept} of {all} blocks kept, confidence {confidence:.2}")
+            .and_then(|()| match page.title() {
+                "" => Ok(()),
+                title => writeln!(out, "title: {}", shortened(title)),
+            })
+            .and_then(|()| page.blocks().try_for_each(|found| block(&mut out, found, has_colours)));
+    written.expect("a string can be written to");
+    out
+}
+
+fn block(out: &mut String, block: Verdict, has_colours: bool) -> std::fmt::Result {
+    let (sign, colour) = match block.label() {
+        Label::Content => ("KEPT   ", "1;32"),
+        Label::Comment => ("comment", "35"),
+        _ => ("dropped", "31"),
+    };
+    let (on, off) = match has_colours {
+        true => (format!("\x1b[{colour}m"), "\x1b[0m"),
+        false => (String::new(), ""),
+    };
+    let hidden = if block.is_hidden() { ", hidden" } else { "" };
+    let place = match block.place() {
+        Place::Path(path) => shortened(&path),
+        Place::Lines(lines) if lines.len() == 1 => format!("line {}", lines.start),
+        Place::Lines(lines) => format!("lines {} to {}", lines.start, lines.end - 1),
+        _ => "somewhere".to_owned(),
+    };
+    let (score, kind) = (block.score(), block.kind().name());
+    writeln!(out, "\n{on}{sign} {score:.2}{off}  {kind}{hidden}, {place}")?;
+    writeln!(out, "    {}", shortened(block.text()))?;
+    let because = match block.cause() {
+        Cause::Score => block.reason().to_string(),
+        _ => block.because().to_owned(),
+    };
+    if because.is_empty() { Ok(()) } else { writeln!(out, "    because: {because}") }
+}
+
+/// The start of a text, on one line and without what a terminal would obey.
+fn shortened(text: &str) -> String {
+    let printable = |c: char| if c.is_control() { ' ' } else { c };
+    let mut short: String = text.chars().take(SHOWN_CHARS).map(printable).collect();
+    if text.chars().nth(SHOWN_CHARS).is_some() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,149 @@
+//! Measures labelled pages for training, and decides them by scores that training found:
+//! JSON Lines in, JSON Lines out.
+//!
+//! ```text
+//! cargo run --release --bin measure -- PAGES.jsonl OUT [--field html|text] [--words FILE]
+//! cargo run --release --bin measure -- PAGES.jsonl OUT --scores FILE [--field html|text]
+//!     [--focus balanced|precision|recall]
+//! ```
+//!
+//! `OUT.jsonl` gets one object a page, with its blocks' texts, and a first line
+//! that names the signals, and the constants that the crate decides by; `OUT.f32`
+//! gets the signals, four bytes each, little-endian, block after block. `--words`
+//! measures with word weights of a file in place of the crate's.
+//!
+//! With `--scores`, a file of `{"id", "scores"}` for the same pages in the same order,
+//! a score for each block, `OUT.jsonl` gets what the crate would print by those scores:
+//! `{"id", "kept", "text", "markdown"}`, where `kept` is a list of true and false.
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, BufWriter, Write};
+
+use deboiler::training::{Input, Model, WordWeights};
+use deboiler::{Extractor, Focus, Options, Page};
+use serde_json::{Value, json};
+
+const USAGE: &str = "usage: measure PAGES.jsonl OUT [--field html|text] [--words FILE] \
+    [--scores FILE] [--focus balanced|precision|recall]";
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(pages), Some(out)) = (arguments.next(), arguments.next()) else {
+        return Err(USAGE.into());
+    };
+    let (mut input, mut focus) = (Input::Html, Focus::Balanced);
+    let (mut words, mut scores) = (None, None);
+    while let Some(option) = arguments.next() {
+        match (option.as_str(), arguments.next().as_deref()) {
+            ("--field", Some("html")) => input = Input::Html,
+            ("--field", Some("text")) => input = Input::Text,
+            ("--focus", Some("balanced")) => focus = Focus::Balanced,
+            ("--focus", Some("precision")) => focus = Focus::Precision,
+            ("--focus", Some("recall")) => focus = Focus::Recall,
+            ("--words", Some(file)) => {
+                words = Some(WordWeights::parse(&fs::read_to_string(file)?)?);
+            }
+            ("--scores", Some(file)) => scores = Some(file.to_owned()),
+            _ => return Err(USAGE.into()),
+        }
+    }
+    let mut extractor = Extractor::new(Options::default().with_focus(focus));
+    if let Some(words) = words {
+        extractor = extractor.with_word_weights(words);
+    }
+    let pages = BufReader::new(File::open(pages)?).lines();
+    let out_lines = BufWriter::new(File::create(format!("{out}.jsonl"))?);
+    match scores {
+        None => {
+            let rows = BufWriter::new(File::create(format!("{out}.f32"))?);
+            measure(&extractor, input, pages, out_lines, rows)
+        }
+        Some(scores) => {
+            let scores = BufReader::new(File::open(scores)?).lines();
+            decide(&extractor, input, pages, scores, out_lines)
+        }
+    }
+}
+
+fn extract(extractor: &Extractor, input: Input, record: &Value) -> Page {
+    let field = |name: &str| record[name].as_str().unwrap_or_default();
+    match input {
+        Input::Text => extractor.extract_text(field("text")),
+        _ => extractor.extract(field("html")),
+    }
+}
+
+fn measure(
+    extractor: &Extractor,
+    input: Input,
+    pages: impl Iterator<Item = std::io::Result<String>>,
+    mut blocks: impl Write,
+    mut rows: impl Write,
+) -> Result<()> {
+    let names: Vec<&str> = input.signals().iter().map(|signal| signal.name.as_str()).collect();
+    let families: Vec<&str> = input.signals().iter().map(|signal| signal.family).collect();
+    let head = json!({
+        "signals": names,
+        "families": families,
+        "forest_share": Model::FOREST_SHARE,
+        "least_comment_score": Model::LEAST_COMMENT_SCORE,
+    });
+    writeln!(blocks, "{head}")?;
+    for line in pages {
+        let record: Value = serde_json::from_str(&line?)?;
+        let page = extract(extractor, input, &record);
+        let mut result = Ok(());
+        page.for_each_row(|row| {
+            let bytes: Vec<u8> = row.iter().flat_map(|value| value.to_le_bytes()).collect();
+            if result.is_ok() {
+                result = rows.write_all(&bytes);
+            }
+        });
+        result?;
+        let texts: Vec<&str> = page.blocks().map(|block| block.text()).collect();
+        writeln!(blocks, "{}", json!({ "id": record["id"], "blocks": texts }))?;
+    }
+    blocks.flush()?;
+    rows.flush()?;
+    Ok(())
+}
+
+fn decide(
+    extractor: &Extractor,
+    input: Input,
+    pages: impl Iterator<Item = std::io::Result<String>>,
+    scores: impl Iterator<Item = std::io::Result<String>>,
+    mut out: impl Write,
+) -> Result<()> {
+    for (line, scores) in pages.zip(scores) {
+        let record: Value = serde_json::from_str(&line?)?;
+        let scores: Value = serde_json::from_str(&scores?)?;
+        if scores["id"] != record["id"] {
+            return Err(format!(
+                "scores of page {} where those of {} belong",
+                scores["id"], record["id"]
+            )
+            .into());
+        }
+        let page = extract(extractor, input, &record);
+        let scores = scores["scores"].as_array().map_or(&[][..], Vec::as_slice);
+        let scores: Vec<f32> =
+            scores.iter().map(|s| s.as_f64().unwrap_or_default() as f32).collect();
+        if scores.len() != page.blocks().len() {
+            let (found, blocks) = (scores.len(), page.blocks().len());
+            return Err(
+                format!("page {} has {blocks} blocks and {found} scores", record["id"]).into()
+            );
+        }
+        let page = extractor.decide_by(page, &scores);
+        let kept: Vec<bool> = page.blocks().map(|block| block.is_content()).collect();
+        let (text, markdown) = (page.text(), page.markdown());
+        let found = json!({ "id": record["id"], "kept": kept, "text": text, "markdown": markdown });
+        writeln!(out, "{found}")?;
+    }
+    out.flush()?;
+    Ok(())
+}
