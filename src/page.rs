@@ -126,10 +126,12 @@ impl Page {
     /// paragraphs of that item; digits above or below the line are the
     /// characters Unicode has for them, and other raised text stands on the
     /// line; a formula is its TeX as code between dollar signs, where the page
-    /// has it.
+    /// has it. Footnotes and side notes are `[^1]`, callouts `> [!NOTE]`, tasks
+    /// `- [x]`; what the page embeds from elsewhere is a link with its title,
+    /// which the text has not.
     ///
     /// Nothing in the page's text, links or images can end or start markup.
-    /// There is no HTML in it, and links lead to `http`, `https`, `mailto`,
+    /// There is no HTML in it but `<br>` in the cells of tables, and links lead to `http`, `https`, `mailto`,
     /// `tel` and `ftp` addresses alone, images to the first two.
     ///
     /// ```
@@ -153,9 +155,10 @@ impl Page {
     ///
     /// The elements are `p`, `h1` to `h6`, `ul`, `ol`, `li`, `dl`, `dt`, `dd`,
     /// `blockquote`, `pre`, `code`, `table` and its parts, `figure`,
-    /// `figcaption`, `img`, `a`, `em`, `strong`, `del`, `sup`, `sub` and `br`;
-    /// the attributes `href`, `src`, `alt`, `start`, `colspan`, `rowspan`, and
-    /// `class` on `code` with the language it is in. It is safe to show
+    /// `figcaption`, `img`, `a`, `em`, `strong`, `del`, `sup`, `sub`, `br`, `hr`, and
+    /// `div` around footnotes; the attributes `href`, `src`, `alt`, `start`, `colspan`,
+    /// `rowspan`, `align`, `id` on footnotes, and `class` on `code` with the language
+    /// it is in. It is safe to show
     /// whatever the page was: nothing else is ever written, and addresses are
     /// bound as in [`Page::markdown`].
     #[must_use]

@@ -52,6 +52,8 @@ pub enum Cause {
     Figure,
     /// Code amid what is kept.
     Code,
+    /// A note that the kept text refers to.
+    Note,
     /// The page hides it from its readers.
     Hidden,
     /// It stands between parts of the body.
@@ -90,6 +92,7 @@ impl Cause {
             Cause::List => "it goes with its list",
             Cause::Figure => "it goes with its figure, amid what is kept",
             Cause::Code => "code amid what is kept",
+            Cause::Note => "a note that the kept text refers to",
             Cause::Shell => "a page that is still to load",
             Cause::OtherStory => "another story below the page's own",
             Cause::Apart => "links apart from the body",
@@ -118,6 +121,7 @@ named!(Cause, "cause" {
     List "list",
     Figure "figure",
     Code "code",
+    Note "note",
     Enclosed "enclosed",
     Hidden "hidden",
     Apart "apart",

@@ -21,6 +21,7 @@ mod hidden;
 mod label;
 mod lines;
 mod lists;
+mod notes;
 mod notices;
 mod phrases;
 mod records;
@@ -59,6 +60,7 @@ const OF_HTML: &[Pass] = &[
     figures::keep,
     enclosed::keep,
     siblings::keep,
+    notes::keep,
     headings::keep,
     stories::drop_others,
     headings::drop_empty,

@@ -78,12 +78,14 @@ names! {
         DataMathml "data-mathml", DataOrigFile "data-orig-file", DataOriginal "data-original",
         DataOriginalSrc "data-original-src", DataRawSrc "data-raw-src", DataSrc "data-src",
         DataSrcLarge "data-src-large", DataSrcset "data-srcset", DataTex "data-tex",
-        DataUrl "data-url", DataZoomSrc "data-zoom-src", Datetime "datetime", Dir "dir", Display "display",
+        DataUrl "data-url", DataZoomSrc "data-zoom-src", Datetime "datetime", Dir "dir", Disabled "disabled",
+        Display "display",
         Encoding "encoding", Height "height", Hidden "hidden", Href "href",
         HttpEquiv "http-equiv", Id "id", Itemprop "itemprop", Itemtype "itemtype", Lang "lang",
         Language "language", Name "name", Poster "poster", Property "property", Rel "rel",
         Role "role", Rowspan "rowspan", ShadowRootMode "shadowrootmode", Src "src",
-        Srcset "srcset", Start "start", Style "style", Title "title", Type "type", Width "width",
+        Srcset "srcset", Start "start", Style "style", Title "title", Type "type",
+        Videoid "videoid", Width "width",
     }
 }
 

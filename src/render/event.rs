@@ -10,7 +10,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::parse::NodeId;
-use crate::segment::Callout;
+use crate::segment::{Callout, NoteMark};
 
 /// Something that holds other containers or leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub(super) enum Container {
         is_header: bool,
         columns: u16,
         rows: u16,
+        align: Option<Align>,
     },
     /// The caption of a table.
     Caption,
@@ -43,8 +44,16 @@ pub(super) enum Container {
     FigureCaption,
     /// A footnote.
     Note {
-        number: u32,
+        mark: NoteMark,
     },
+}
+
+/// Where the text of a cell stands, where the page says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Center,
+    Right,
 }
 
 impl Container {
@@ -76,9 +85,9 @@ pub(super) enum Inline {
     Superscript,
     Subscript,
     Code,
-    /// The number in the text that refers to a footnote.
+    /// The mark in the text that refers to a footnote.
     Reference {
-        number: u32,
+        mark: NoteMark,
     },
     /// A formula in TeX.
     Formula {
@@ -117,6 +126,14 @@ pub(super) struct Image {
     pub(super) link: Option<Rc<str>>,
 }
 
+/// What a page embeds from elsewhere: a film, a post, a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Embed {
+    pub(super) address: String,
+    /// What it is, in words; white space folded.
+    pub(super) title: String,
+}
+
 /// One step of the stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Event<'a> {
@@ -138,6 +155,12 @@ pub(super) enum Event<'a> {
     SoftBreak,
     /// An image by its place in [`Content::images`]; in a leaf or between them.
     Image(u32),
+    /// Something embedded by its place in [`Content::embeds`]; between leaves.
+    Embed(u32),
+    /// A line across the page; between leaves.
+    Rule,
+    /// The box of a task, at the start of the leaf, and whether it is ticked.
+    Task(bool),
 }
 
 /// The lines of [`Event::Lines`].
@@ -151,6 +174,7 @@ pub(super) struct Content<'a> {
     pub(super) events: Vec<Event<'a>>,
     pub(super) links: FxHashMap<NodeId, Rc<str>>,
     pub(super) images: Vec<Image>,
+    pub(super) embeds: Vec<Embed>,
     /// Whether TeX stands in the text, between dollar signs and the like.
     pub(super) has_raw_tex: bool,
 }

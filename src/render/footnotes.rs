@@ -4,13 +4,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::block::{Block, BlockKind};
 use crate::parse::{NodeId, Tag};
-use crate::segment::Segments;
+use crate::segment::{NoteMark, Segments};
 
-/// The footnotes of a page, and the elements that refer to them, by their numbers.
+/// The footnotes of a page, and the elements that refer to them, by their marks.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    notes: FxHashMap<NodeId, u32>,
-    references: FxHashMap<NodeId, u32>,
+    notes: FxHashMap<NodeId, NoteMark>,
+    references: FxHashMap<NodeId, NoteMark>,
     /// The lists that hold nothing else.
     lists: FxHashSet<NodeId>,
 }
@@ -41,8 +41,8 @@ impl Footnotes {
             let list = outline[element.parent as usize].node;
             let block = &segments.blocks[first as usize];
             match known.notes.get(&element.node) {
-                Some(&number) if stands_free(segments, at) && may_begin(segments, block) => {
-                    found.notes.insert(element.node, number);
+                Some(&mark) if stands_free(segments, at) && may_begin(segments, block) => {
+                    found.notes.insert(element.node, mark);
                     if is_item {
                         found.lists.insert(list);
                     }
@@ -57,19 +57,19 @@ impl Footnotes {
                 found.notes.remove(&element.node);
             }
         }
-        let numbers: FxHashSet<u32> = found.notes.values().copied().collect();
-        let references = known.references.iter().filter(|(_, number)| numbers.contains(number));
-        found.references = references.map(|(&node, &number)| (node, number)).collect();
+        let marks: FxHashSet<NoteMark> = found.notes.values().copied().collect();
+        let references = known.references.iter().filter(|(_, mark)| marks.contains(mark));
+        found.references = references.map(|(&node, &mark)| (node, mark)).collect();
         found
     }
 
-    /// The number of the footnote that an element holds.
-    pub(super) fn note(&self, node: NodeId) -> Option<u32> {
+    /// The mark of the footnote that an element holds.
+    pub(super) fn note(&self, node: NodeId) -> Option<NoteMark> {
         if self.notes.is_empty() { None } else { self.notes.get(&node).copied() }
     }
 
-    /// The number of the footnote that an element refers to.
-    pub(super) fn reference(&self, node: NodeId) -> Option<u32> {
+    /// The mark of the footnote that an element refers to.
+    pub(super) fn reference(&self, node: NodeId) -> Option<NoteMark> {
         if self.notes.is_empty() { None } else { self.references.get(&node).copied() }
     }
 

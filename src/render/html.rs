@@ -1,6 +1,6 @@
 //! Clean HTML: elements that say what something is, and nothing else.
 
-use super::event::{Container, Content, Event, Inline, Leaf, lines};
+use super::event::{Align, Container, Content, Event, Inline, Leaf, lines};
 
 /// The content as HTML, for the inside of a `body`.
 ///
@@ -54,8 +54,8 @@ impl Writer<'_> {
                 let display = if is_display { " display" } else { "" };
                 self.out.push_str(&format!("<code class=\"language-math{display}\">"));
             }
-            Event::StartInline(Inline::Reference { number }) => {
-                self.out.push_str(&format!("<a href=\"#fn-{number}\">"));
+            Event::StartInline(Inline::Reference { mark }) => {
+                self.out.push_str(&format!("<a href=\"#fn-{}\">", mark.as_str()));
             }
             Event::StartInline(inline) => self.tag("<", name(inline)),
             Event::EndInline(inline) => self.tag("</", name(inline)),
@@ -70,6 +70,9 @@ impl Writer<'_> {
             Event::Break => self.out.push_str("<br>\n"),
             Event::SoftBreak => self.out.push('\n'),
             Event::Image(image) => self.image(at, image),
+            Event::Embed(embed) => self.embed(at, embed),
+            Event::Rule => self.out.push_str("<hr>\n"),
+            Event::Task(is_done) => self.out.push(if is_done { '☑' } else { '☐' }),
         }
     }
 
@@ -87,7 +90,7 @@ impl Writer<'_> {
                 self.out.push_str("<table>\n");
             }
             Container::Row { is_header } => self.open_row(is_header),
-            Container::Cell { is_header, columns, rows } => {
+            Container::Cell { is_header, columns, rows, align } => {
                 self.out.push_str(if is_header { "<th" } else { "<td" });
                 if columns > 1 {
                     self.number("colspan", u32::from(columns));
@@ -95,6 +98,12 @@ impl Writer<'_> {
                 if rows > 1 {
                     self.number("rowspan", u32::from(rows));
                 }
+                self.out.push_str(match align {
+                    None => "",
+                    Some(Align::Left) => " align=\"left\"",
+                    Some(Align::Center) => " align=\"center\"",
+                    Some(Align::Right) => " align=\"right\"",
+                });
                 self.out.push('>');
             }
             Container::Caption => {
@@ -108,8 +117,8 @@ impl Writer<'_> {
             Container::Quote { .. } => self.out.push_str("<blockquote>\n"),
             Container::Descriptions => self.out.push_str("<dl>\n"),
             Container::Figure => self.out.push_str("<figure>\n"),
-            Container::Note { number } => {
-                self.out.push_str(&format!("<div id=\"fn-{number}\">"));
+            Container::Note { mark } => {
+                self.out.push_str(&format!("<div id=\"fn-{}\">", mark.as_str()));
             }
         }
     }
@@ -239,6 +248,18 @@ impl Writer<'_> {
         if self.leaves.is_empty() {
             self.out.push('\n');
         }
+    }
+
+    /// What is embedded is a link: a paragraph of its own, save in a figure.
+    fn embed(&mut self, at: usize, embed: u32) {
+        let embed = &self.content.embeds[embed as usize];
+        let before = at.checked_sub(1).map(|before| self.content.events[before]);
+        let is_loose = before != Some(Event::Open(Container::Figure));
+        self.out.push_str(if is_loose { "<p><a href=\"" } else { "<a href=\"" });
+        push_escaped(&mut self.out, &embed.address);
+        self.out.push_str("\">");
+        push_escaped(&mut self.out, &embed.title);
+        self.out.push_str(if is_loose { "</a></p>\n" } else { "</a>\n" });
     }
 
     fn tag(&mut self, start: &str, name: &str) {

@@ -51,6 +51,9 @@ pub(super) fn render_behind(
     writer.out
 }
 
+/// What ends a line in a cell of a table, where Markdown has nothing of its own.
+pub(super) const BREAK_IN_CELL: &str = "<br>";
+
 /// The longest run of a character.
 pub(super) fn longest_run(text: &str, of: char) -> usize {
     let runs = text.split(|c| c != of);
@@ -107,6 +110,8 @@ impl Writer<'_> {
             Event::Break => self.end_line("\\\n"),
             Event::SoftBreak => self.end_line("\n"),
             Event::Image(image) => self.image(image, at),
+            Event::Embed(embed) => self.embed(embed, at),
+            Event::Task(is_done) => self.task(is_done),
             _ => {}
         }
         at + 1
@@ -128,10 +133,15 @@ impl Writer<'_> {
                 self.markup(mark);
                 self.marks.push(mark);
             }
-            Inline::Superscript | Inline::Subscript => self.raised = Some(inline),
+            Inline::Superscript | Inline::Subscript => {
+                if let Some(end) = self.exponent(at, inline) {
+                    return end;
+                }
+                self.raised = Some(inline);
+            }
             Inline::Code => return self.code(at),
-            Inline::Reference { number } => {
-                self.markup(&format!("[^{number}]"));
+            Inline::Reference { mark } => {
+                self.markup(&format!("[^{}]", mark.as_str()));
                 return self.plain(at).1;
             }
             Inline::Formula { is_display } => return self.formula(at, is_display),
@@ -165,12 +175,57 @@ impl Writer<'_> {
     }
 
     fn end_line(&mut self, end: &str) {
-        if self.place == Place::Paragraph {
-            self.out.push_str(end);
-            self.line = Line::Start;
-        } else {
-            self.out.push(' ');
+        match self.place {
+            Place::Paragraph => {
+                self.out.push_str(end);
+                self.line = Line::Start;
+            }
+            Place::Cell if end.starts_with('\\') => self.out.push_str(BREAK_IN_CELL),
+            Place::Cell | Place::Heading => self.out.push(' '),
         }
+    }
+
+    /// What is embedded, as a link.
+    fn embed(&mut self, embed: u32, at: usize) {
+        let embed = &self.content.embeds[embed as usize];
+        self.markup("[");
+        self.is_in_brackets = true;
+        self.text(&embed.title, at);
+        self.is_in_brackets = false;
+        self.out.push_str("](");
+        push_address(&mut self.out, &embed.address);
+        self.out.push(')');
+    }
+
+    /// The box of a task: GitHub's at the start of a paragraph, a sign elsewhere.
+    fn task(&mut self, is_done: bool) {
+        let is_first = self.out.is_empty() && self.place == Place::Paragraph;
+        self.markup(match (is_first, is_done) {
+            (true, true) => "[x]",
+            (true, false) => "[ ]",
+            (false, true) => "☑",
+            (false, false) => "☐",
+        });
+    }
+
+    /// Writes what stands above or below the line as in TeX, where it has a meaning there and
+    /// no characters of its own, and on the line would have another: `10^{n+1}`, `x_{max}`.
+    /// Gives the place behind it.
+    fn exponent(&mut self, start: usize, side: Inline) -> Option<usize> {
+        let (text, end) = self.plain(start);
+        let is_plain = self.events.get(end - 1) == Some(&Event::EndInline(side));
+        let is_behind_word =
+            self.out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '_' | '*'));
+        let is_whole = is_plain && is_behind_word && shifted(&text, side).is_none();
+        if !is_whole || !is_exponent(&text, side) {
+            return None;
+        }
+        self.markup(if side == Inline::Superscript { "^" } else { "\\_" });
+        let is_one = text.chars().nth(1).is_none();
+        self.out.push_str(if is_one { "" } else { "{" });
+        self.text(&text, start + 1);
+        self.out.push_str(if is_one { "" } else { "}" });
+        Some(end)
     }
 
     fn image(&mut self, image: u32, at: usize) {
@@ -458,6 +513,30 @@ fn push_address(out: &mut String, address: &str) {
             c => out.push(c),
         }
     }
+}
+
+/// Whether a text above or below the line is part of a formula, or a sort of something: not
+/// the end of an ordinal number or of an abbreviation, and no mark of a note.
+fn is_exponent(text: &str, side: Inline) -> bool {
+    const MOST_CHARS: usize = 16;
+    let is_letters = text.chars().all(char::is_alphabetic);
+    let is_short = text.chars().nth(MOST_CHARS).is_none();
+    let is_part = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '+' | '-' | '−' | '–' | '/' | ',' | '.' | '=' | '(' | ')' | ' ' | '·' | '′'
+            )
+    };
+    let is_word = text.contains(char::is_alphanumeric) && text.chars().all(is_part);
+    let is_kind = match side {
+        // Ordinals end in such letters in many languages: `1er`, `2nd`, `Mme`, `nº`.
+        Inline::Superscript if is_letters => {
+            matches!(text, "n" | "m" | "k" | "x" | "y" | "i" | "j" | "p" | "q" | "N" | "T")
+        }
+        _ => true,
+    };
+    is_short && is_word && is_kind
 }
 
 /// Digits and signs above or below the line, where all of a text has such

@@ -1,6 +1,6 @@
-//! Markdown: CommonMark with GitHub's tables and strikethrough.
+//! Markdown: CommonMark with GitHub's tables, strikethrough, footnotes, callouts and tasks.
 
-use super::event::{Container, Content, Event, Leaf};
+use super::event::{Align, Container, Content, Event, Leaf};
 use super::inline::{self, Place};
 use super::pipe_table::PipeTable;
 
@@ -39,6 +39,7 @@ enum Kind {
     Cell {
         columns: u16,
         rows: u16,
+        align: Option<Align>,
         text: String,
     },
     Caption,
@@ -91,7 +92,12 @@ impl<'a> Writer<'a> {
                 self.leaf(leaf, &inside[..len]);
                 return at + len + 2;
             }
-            Event::Image(_) => self.leaf(Leaf::Paragraph, &events[at..=at]),
+            Event::Image(_) | Event::Embed(_) => self.leaf(Leaf::Paragraph, &events[at..=at]),
+            Event::Rule => {
+                self.tightness = None;
+                self.last_list = None;
+                self.block("---");
+            }
             _ => {}
         }
         at + 1
@@ -126,17 +132,17 @@ impl<'a> Writer<'a> {
             Container::Row { is_header } => {
                 self.table.get_or_insert_default().start_row(is_header);
             }
-            Container::Cell { columns, rows, .. } => {
-                self.push(Kind::Cell { columns, rows, text: String::new() }, "", "");
+            Container::Cell { columns, rows, align, .. } => {
+                self.push(Kind::Cell { columns, rows, align, text: String::new() }, "", "");
             }
             Container::Caption => {
                 self.end_table();
                 self.push(Kind::Caption, "", "");
             }
-            Container::Note { number } => {
+            Container::Note { mark } => {
                 self.last_list = None;
                 self.mark_item_as_complex();
-                self.push(Kind::Other, &format!("[^{number}]: "), "    ");
+                self.push(Kind::Other, &format!("[^{}]: ", mark.as_str()), "    ");
             }
             Container::Figure | Container::FigureCaption => self.push(Kind::Other, "", ""),
         }
@@ -147,8 +153,8 @@ impl<'a> Writer<'a> {
             Container::Table => self.end_table(),
             Container::Row { .. } => {}
             Container::Cell { .. } => {
-                if let Some(Kind::Cell { columns, rows, text }) = self.pop() {
-                    self.table.get_or_insert_default().add_cell(text, columns, rows);
+                if let Some(Kind::Cell { columns, rows, align, text }) = self.pop() {
+                    self.table.get_or_insert_default().add_cell(text, columns, rows, align);
                 }
             }
             Container::List { .. } => self.close_list(),
@@ -252,8 +258,8 @@ impl<'a> Writer<'a> {
         let content = self.content;
         if let Some(Kind::Cell { text, .. }) = self.top() {
             let added = inline::render_behind(text, content, events, Place::Cell);
-            if !text.is_empty() {
-                text.push(' ');
+            if !text.is_empty() && !added.is_empty() {
+                text.push_str(inline::BREAK_IN_CELL);
             }
             text.push_str(&added);
             return;

@@ -7,6 +7,7 @@
 
 mod address;
 mod bare_address;
+mod embed;
 mod event;
 mod flattened;
 mod footnotes;

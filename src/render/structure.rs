@@ -131,6 +131,28 @@ impl<'a> Builder<'a> {
         self.content.events.push(Event::Image(image));
     }
 
+    /// Adds something embedded, between leaves.
+    pub(super) fn embed(&mut self, embed: u32) {
+        self.end_leaf();
+        self.settle(None);
+        self.make_place_for_leaf();
+        self.content.events.push(Event::Embed(embed));
+    }
+
+    /// Adds a line across the page where it parts something: not in lists and tables, and
+    /// not at the start.
+    pub(super) fn rule(&mut self) {
+        self.end_leaf();
+        self.settle(None);
+        let parts = matches!(
+            self.content.events.last(),
+            Some(Event::End(_) | Event::Close(_) | Event::Image(_) | Event::Embed(_))
+        );
+        if parts && matches!(self.top(), None | Some(Container::Quote { .. })) {
+            self.content.events.push(Event::Rule);
+        }
+    }
+
     /// Adds something to the open leaf outside of inline elements.
     pub(super) fn plain(&mut self, event: Event<'a>) {
         self.end_inlines(0);
@@ -198,7 +220,7 @@ impl<'a> Builder<'a> {
 
     fn make_place_for_leaf(&mut self) {
         use Container::*;
-        let cell = Cell { is_header: false, columns: 1, rows: 1 };
+        let cell = Cell { is_header: false, columns: 1, rows: 1, align: None };
         match self.top() {
             Some(List { .. }) => self.push(Item, true),
             Some(Descriptions) => self.push(Description, true),

@@ -7,13 +7,14 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::address::Addresses;
-use super::event::{Container, Content, Event, Image, Inline, Leaf};
+use super::embed;
+use super::event::{Align, Container, Content, Event, Image, Inline, Leaf};
 use super::footnotes::Footnotes;
 use super::image;
 use super::structure::Builder;
 use crate::block::{Block, BlockKind};
 use crate::parse::{AttrName, DOCUMENT, NONE, NodeData, NodeId, Tag, Tree};
-use crate::segment::{DataTables, Segments, is_ignorable};
+use crate::segment::{DataTables, Element, Segments, is_done, is_ignorable};
 
 /// Output that addresses may take on any page, in bytes; beyond that, twice
 /// what the page's text and elements come to. A page may put each of a thousand
@@ -34,33 +35,8 @@ pub(super) fn walk<'a>(
     address: &str,
 ) -> Content<'a> {
     let mut walk = Walk::new(tree, segments, is_kept, address);
-    let mut at = DOCUMENT;
-    loop {
-        let goes_down = at == DOCUMENT || walk.enter(at);
-        let node = tree.node(at);
-        if goes_down && node.first_child() != NONE {
-            at = node.first_child();
-            continue;
-        }
-        if goes_down && at != DOCUMENT {
-            walk.leave();
-        }
-        // Up to the nearest ancestor that has a follower.
-        loop {
-            if at == DOCUMENT {
-                return walk.finish();
-            }
-            let node = tree.node(at);
-            if node.next != NONE {
-                at = node.next;
-                break;
-            }
-            at = node.parent;
-            if at != DOCUMENT {
-                walk.leave();
-            }
-        }
-    }
+    walk.below(DOCUMENT);
+    walk.finish()
 }
 
 /// An element that the walk is in.
@@ -124,6 +100,15 @@ struct Walk<'a> {
     code: NodeId,
     /// Hidden blocks inside of a visible one, which follow it.
     deferred: Vec<u32>,
+    /// Side notes of the open leaf, which follow it: their nodes and places in the outline.
+    side_notes: Vec<(NodeId, usize)>,
+    is_in_side_note: bool,
+    /// Embedded things of the open leaf, which follow it.
+    embeds_due: Vec<u32>,
+    /// Whether what is given is the box of a task.
+    is_task: bool,
+    /// Whether the space before the text that comes next was given already.
+    has_space: bool,
     quotes_due: usize,
     inlines: Vec<Inline>,
     builder: Builder<'a>,
@@ -169,9 +154,45 @@ impl<'a> Walk<'a> {
             leaf_block: 0,
             code: NONE,
             deferred: Vec::new(),
+            side_notes: Vec::new(),
+            is_in_side_note: false,
+            embeds_due: Vec::new(),
+            is_task: false,
+            has_space: false,
             quotes_due: 0,
             inlines: Vec::new(),
             builder: Builder::default(),
+        }
+    }
+
+    /// Walks all that stands in an element that was entered.
+    fn below(&mut self, root: NodeId) {
+        let mut at = root;
+        loop {
+            let goes_down = at == root || self.enter(at);
+            let node = self.tree.node(at);
+            if goes_down && node.first_child() != NONE {
+                at = node.first_child();
+                continue;
+            }
+            if goes_down && at != root {
+                self.leave();
+            }
+            // Up to the nearest ancestor that has a follower.
+            loop {
+                if at == root {
+                    return;
+                }
+                let node = self.tree.node(at);
+                if node.next != NONE {
+                    at = node.next;
+                    break;
+                }
+                at = node.parent;
+                if at != root {
+                    self.leave();
+                }
+            }
         }
     }
 
@@ -212,20 +233,22 @@ impl<'a> Walk<'a> {
 
     fn enter_element(&mut self, id: NodeId, tag: Tag) -> bool {
         let segments = self.segments;
-        let formula = segments.markup.formula(id);
-        if tag == Tag::Img && formula.is_none() {
+        let own_text = segments.markup.own_text(id);
+        if tag == Tag::Img && own_text.is_none() {
             self.take_image(id);
+        } else if embed::may_be(self.tree, id, tag) {
+            self.take_embed(id, tag);
         }
         let has_no_text = tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr);
-        if has_no_text && formula.is_none() {
+        if has_no_text && own_text.is_none() {
             return false;
         }
         let outline = &self.segments.outline;
         let element = self.next_element;
         if outline.get(element).is_none_or(|element| element.node != id) {
             // It was too deep to be looked at.
-            if let Some(formula) = formula {
-                self.take_text(id, &formula.tex);
+            if let Some(text) = own_text {
+                self.take_text(id, text);
                 return false;
             }
             let step = self.step(0, tag);
@@ -234,6 +257,12 @@ impl<'a> Walk<'a> {
         }
         self.next_element += 1;
         let (first, end) = (outline[element].first_block, outline[element].end_block);
+        let is_hidden =
+            outline[element].is_hidden || self.steps.last().is_some_and(|step| step.is_hidden);
+        if segments.markup.is_side_note(id) && !is_hidden && !self.is_in_side_note {
+            self.take_side_note(id, element);
+            return false;
+        }
         let around = self.steps.last().map_or(NONE, |step| step.preformatted);
         let is_in_listing = self.segments.markup.is_listing(around);
         let is_apart = (tag.is_block() || self.segments.markup.is_listing(id)) && !is_in_listing;
@@ -259,6 +288,10 @@ impl<'a> Walk<'a> {
         if is_listing || is_pre && !is_in_listing {
             step.preformatted = id;
         }
+        if tag == Tag::Hr {
+            self.take_rule();
+        }
+        let formula = segments.markup.formula(id);
         step.inline = self.inline(id, tag, formula.map(|formula| formula.is_display));
         self.quotes_due += usize::from(tag == Tag::Q);
         let is_cell = matches!(step.container, Some(Container::Cell { .. }));
@@ -266,10 +299,73 @@ impl<'a> Walk<'a> {
         if is_cell {
             self.open_cell();
         }
-        let Some(formula) = formula else { return true };
-        self.take_text(id, &formula.tex);
+        let Some(text) = own_text else { return true };
+        self.is_task = tag == Tag::Input;
+        self.take_text(id, text);
+        self.is_task = false;
         self.leave();
         false
+    }
+
+    /// Takes in a line across the page: one between kept blocks, with nothing dropped between.
+    fn take_rule(&mut self) {
+        let (next, count) = (self.next_block, self.segments.blocks.len() as u32);
+        let parts = next > 0 && next < count && self.is_kept(next - 1) && self.is_kept(next);
+        if parts && !self.begins_note(next) {
+            self.end_leaf();
+            self.open_pending();
+            self.builder.rule();
+        }
+    }
+
+    /// Whether a block stands in a footnote.
+    fn begins_note(&self, block: u32) -> bool {
+        const MOST_LEVELS: usize = 4;
+        let outline = &self.segments.outline;
+        let container = self.block(block).container as usize;
+        let around =
+            std::iter::successors(Some(container), |&at| Some(outline[at].parent as usize));
+        around.take(MOST_LEVELS).any(|at| self.footnotes.note(outline[at].node).is_some())
+    }
+
+    /// Passes over a side note, which comes behind the text that it stands in.
+    fn take_side_note(&mut self, id: NodeId, element: usize) {
+        let outline = &self.segments.outline;
+        let Element { depth, first_block, end_block, .. } = outline[element];
+        let below = outline[element + 1..].iter().take_while(|inside| inside.depth > depth);
+        self.next_element = element + 1 + below.count();
+        if self.kept_blocks(first_block, end_block) == 0 {
+            return;
+        }
+        self.side_notes.push((id, element));
+        let goes_on = self.visible.as_ref().is_some_and(|cursor| cursor.block == self.leaf_block);
+        if self.builder.leaf().is_none() || !goes_on {
+            self.end_leaf();
+        }
+    }
+
+    /// Walks the side notes that were passed over.
+    fn write_side_notes(&mut self) {
+        for (id, element) in std::mem::take(&mut self.side_notes) {
+            let next_element = std::mem::replace(&mut self.next_element, element + 1);
+            let inlines = std::mem::take(&mut self.inlines);
+            let cursors = (self.visible.take(), self.hidden.take());
+            let quotes = std::mem::take(&mut self.quotes_due);
+            let leaf_block = self.leaf_block;
+            self.is_in_side_note = true;
+            let mut step = self.step(element as u32, self.segments.outline[element].tag);
+            step.container = self.container(id, element as u32, step.tag);
+            self.steps.push(step);
+            self.below(id);
+            self.end_leaf();
+            self.leave();
+            self.is_in_side_note = false;
+            self.next_element = next_element;
+            self.inlines = inlines;
+            (self.visible, self.hidden) = cursors;
+            self.quotes_due = quotes;
+            self.leaf_block = leaf_block;
+        }
     }
 
     /// A step that takes over what it inherits.
@@ -333,8 +429,8 @@ impl<'a> Walk<'a> {
         if let Some(callout) = self.segments.markup.callout(id) {
             return Some(Container::Quote { callout: Some(callout) });
         }
-        if let Some(number) = self.footnotes.note(id) {
-            return Some(Container::Note { number });
+        if let Some(mark) = self.footnotes.note(id) {
+            return Some(Container::Note { mark });
         }
         Some(match tag {
             Tag::Ol | Tag::Ul if self.footnotes.is_list(id) => return None,
@@ -353,6 +449,7 @@ impl<'a> Walk<'a> {
                     is_header: tag == Tag::Th,
                     columns: span(AttrName::Colspan),
                     rows: span(AttrName::Rowspan),
+                    align: align(self.tree, id),
                 }
             }
             Tag::Caption => Container::Caption,
@@ -371,7 +468,7 @@ impl<'a> Walk<'a> {
         }
         let reference = self.footnotes.reference(id);
         let inline = match tag {
-            _ if reference.is_some() => Inline::Reference { number: reference? },
+            _ if reference.is_some() => Inline::Reference { mark: reference? },
             _ if formula.is_some() => formula?,
             Tag::A => {
                 let href = self.tree.attribute(id, AttrName::Href)?;
@@ -406,8 +503,11 @@ impl<'a> Walk<'a> {
     /// Gives the part of its block that a node says to the builder.
     fn take_text(&mut self, id: NodeId, text: &str) {
         if text.chars().all(char::is_whitespace) {
+            self.has_space = false;
             return;
         }
+        // A space before a picture that has none behind it was that of the words before.
+        self.has_space &= !text.starts_with(char::is_whitespace);
         let quotes = std::mem::take(&mut self.quotes_due);
         let shown = text.chars().filter(|c| !c.is_whitespace() && !is_ignorable(*c)).count();
         let is_hidden = self.steps.last().is_some_and(|step| step.is_hidden);
@@ -471,13 +571,18 @@ impl<'a> Walk<'a> {
         }
         let bare = piece.trim_start();
         let space = &piece[..piece.len() - bare.len()];
+        let has_space = std::mem::take(&mut self.has_space);
         let before = match space {
             "" => None,
+            " " if has_space => None,
             space if space.contains('\n') => Some(Event::Break),
             _ => Some(Event::Space),
         };
         match self.builder.leaf() {
             Some(Leaf::Code(_)) => self.builder.plain(Event::Text(piece)),
+            Some(_) if self.is_task => {
+                self.builder.plain(Event::Task(is_done(bare).unwrap_or_default()));
+            }
             Some(Leaf::Heading(_)) => self.text_without_bold(before, bare),
             _ if self.builder.is_in_term() => self.text_without_bold(before, bare),
             _ => {
@@ -570,6 +675,12 @@ impl<'a> Walk<'a> {
             }
             self.builder.end_leaf();
         }
+        for embed in std::mem::take(&mut self.embeds_due) {
+            self.builder.embed(embed);
+        }
+        if !self.side_notes.is_empty() {
+            self.write_side_notes();
+        }
     }
 
     /// Opens what the steps up to here wanted to.
@@ -623,8 +734,9 @@ impl<'a> Walk<'a> {
             let is_after_space = self.visible.as_ref().is_some_and(|cursor| {
                 self.text(cursor.block)[cursor.at..].starts_with(char::is_whitespace)
             });
-            if is_after_space {
+            if is_after_space && !self.has_space {
                 self.builder.plain(Event::Space);
+                self.has_space = true;
             }
         } else {
             self.end_leaf();
@@ -634,6 +746,36 @@ impl<'a> Walk<'a> {
         images.push(Image { address, alt, link });
         let index = images.len() as u32 - 1;
         self.builder.image(index);
+    }
+
+    /// Takes in what is embedded from elsewhere amid kept text, or right above it.
+    fn take_embed(&mut self, id: NodeId, tag: Tag) {
+        let Some(step) = self.steps.last() else { return };
+        if step.is_hidden || step.preformatted != 0 {
+            return;
+        }
+        let in_leaf = self.builder.leaf().is_some()
+            && self.visible.as_ref().is_some_and(|cursor| cursor.block == self.leaf_block);
+        if !in_leaf && !self.is_among_kept() && !self.is_near_kept() && !self.is_lead() {
+            return;
+        }
+        let Some(embed) = embed::at(self.tree, id, tag, &self.addresses) else { return };
+        let bytes = embed.address.len() + embed.title.len();
+        let Some(left) = self.address_bytes_left.checked_sub(bytes) else { return };
+        if !self.shown_images.insert(embed.address.clone()) {
+            return;
+        }
+        self.address_bytes_left = left;
+        let embeds = &mut self.builder.content.embeds;
+        embeds.push(embed);
+        let index = embeds.len() as u32 - 1;
+        if in_leaf {
+            self.embeds_due.push(index);
+        } else {
+            self.end_leaf();
+            self.open_pending();
+            self.builder.embed(index);
+        }
     }
 
     /// Whether an image outside of a kept block's text is a picture of the text by where
@@ -702,6 +844,21 @@ impl<'a> Walk<'a> {
         };
         last.is_some_and(stands_in) || next.is_some_and(stands_in)
     }
+}
+
+/// Where the text of a cell stands, by its attribute or its style.
+fn align(tree: &Tree, cell: NodeId) -> Option<Align> {
+    let style = || {
+        let (_, value) = tree.attribute(cell, AttrName::Style)?.split_once("text-align:")?;
+        value.split([';', '!']).next()
+    };
+    let value = tree.attribute(cell, AttrName::Align).or_else(style)?.trim();
+    Some(match value {
+        "left" => Align::Left,
+        "center" => Align::Center,
+        "right" | "end" => Align::Right,
+        _ => return None,
+    })
 }
 
 /// How many dropped blocks may stand between a picture and the kept text on either side:

@@ -21,8 +21,8 @@ use crate::status::Limit;
 /// inside the block. Inline elements neither join nor split words. Text that
 /// the page hides makes blocks of its own, flagged as hidden. A stretch
 /// without a letter or digit is no block, save in the cells of tables. What `q` quotes
-/// gets its quotation marks. A listing is one block whatever stands in it, and a formula is
-/// its TeX: what the page's [`Markup`] tells.
+/// gets its quotation marks. A listing is one block whatever stands in it, a formula is its TeX,
+/// and a side note is a block behind the one it stands in: what the page's [`Markup`] tells.
 pub(crate) fn segment_tree(tree: &Tree, limits: &Limits) -> Segments {
     let markup = Markup::read(tree);
     let segments = cut(tree, &markup, limits);
@@ -76,6 +76,10 @@ struct Inherited {
     is_hidden: bool,
     /// Whether it stands in a block of code, which is one block whatever is in it.
     is_listing: bool,
+    /// Whether it stands in a side note, which is a block behind the one that it is in.
+    is_side_note: bool,
+    /// How many quotations were still to begin where that note begins.
+    quotes_outside: usize,
     /// The letters of the block that came before the element.
     letters_before: u32,
     /// The bytes of its text that came before the element.
@@ -134,6 +138,8 @@ struct Walk<'a> {
     open: u32,
     visible: Run,
     hidden: Run,
+    /// Those of the side notes in the block that is being gathered.
+    side_notes: Vec<Run>,
     /// Line breaks since the last text.
     breaks_in_a_row: u32,
     /// The inline item that has just ended, with nothing behind it yet; 0 for none.
@@ -162,6 +168,7 @@ impl<'a> Walk<'a> {
             open: 0,
             visible: Run::default(),
             hidden: Run::default(),
+            side_notes: Vec::new(),
             breaks_in_a_row: 0,
             item_just_ended: 0,
             beside: None,
@@ -186,9 +193,9 @@ impl<'a> Walk<'a> {
     }
 
     fn enter_element(&mut self, id: NodeId, tag: Tag) -> bool {
-        let formula = self.markup.formula(id);
+        let own_text = self.markup.own_text(id);
         match tag {
-            _ if formula.is_some() => {}
+            _ if own_text.is_some() => {}
             Tag::Br => self.add_break(),
             Tag::Img => self.run().images += 1,
             // What the parser leaves in place of a block that is too deep.
@@ -196,14 +203,14 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         let has_no_text = tag.is_skipped() || matches!(tag, Tag::Br | Tag::Img | Tag::Wbr);
-        if has_no_text && formula.is_none() {
+        if has_no_text && own_text.is_none() {
             return false;
         }
         if self.outline[self.open as usize].depth as usize >= self.max_depth {
             // Its text belongs to the innermost element that is not too deep.
             self.is_too_deep = true;
-            if let Some(formula) = formula {
-                self.add_text(id, &formula.tex);
+            if let Some(text) = own_text {
+                self.add_text(id, text);
                 return false;
             }
             if tag.is_block() {
@@ -231,7 +238,8 @@ impl<'a> Walk<'a> {
             Tag::Q => self.quotes_due += 1,
             _ => {}
         }
-        let is_hidden = is_hidden(self.tree, id);
+        // A side note is shown as a whole.
+        let is_hidden = !inherited.is_side_note && is_hidden(self.tree, id);
         inherited.is_hidden |= is_hidden;
         if inherited.is_listing {
             self.start_line(id, tag);
@@ -248,14 +256,35 @@ impl<'a> Walk<'a> {
         let depth = self.outline[parent as usize].depth + 1;
         self.outline[parent as usize].children += 1;
         self.outline.push(Element { is_hidden, ..Element::new(id, parent, depth, tag) });
+        if self.markup.is_side_note(id) && !inherited.is_hidden && !inherited.is_side_note {
+            self.start_side_note(&mut inherited);
+        }
         self.inherited.push(inherited);
         self.open = open;
-        if let Some(formula) = formula {
-            self.add_text(id, &formula.tex);
+        if let Some(text) = own_text {
+            self.add_text(id, text);
             self.leave(id);
             return false;
         }
         true
+    }
+
+    /// A side note begins, amid a block that goes on behind it.
+    fn start_side_note(&mut self, inherited: &mut Inherited) {
+        inherited.is_side_note = true;
+        inherited.quotes_outside = std::mem::take(&mut self.quotes_due);
+        self.item_just_ended = 0;
+        self.beside = None;
+        self.breaks_in_a_row = 0;
+        self.side_notes.push(Run::default());
+    }
+
+    /// Such a note ends.
+    fn end_side_note(&mut self) {
+        self.quotes_due = self.inherited().quotes_outside;
+        self.item_just_ended = 0;
+        self.beside = None;
+        self.breaks_in_a_row = 0;
     }
 
     /// Ends a quotation: with its mark, where the text it began in goes on.
@@ -289,6 +318,10 @@ impl<'a> Walk<'a> {
             if letters >= LEAST_ITEM_LETTERS {
                 self.item_just_ended = self.open;
             }
+        }
+        let is_side_note = self.inherited().is_side_note;
+        if is_side_note && !self.inherited.iter().nth_back(1).is_some_and(|i| i.is_side_note) {
+            self.end_side_note();
         }
         self.close(parent);
     }
@@ -348,7 +381,12 @@ impl<'a> Walk<'a> {
 
     /// The run that text at this place belongs to.
     fn run(&mut self) -> &mut Run {
-        if self.inherited().is_hidden { &mut self.hidden } else { &mut self.visible }
+        let Inherited { is_hidden, is_side_note, .. } = self.inherited();
+        match self.side_notes.last_mut() {
+            _ if is_hidden => &mut self.hidden,
+            Some(note) if is_side_note => note,
+            _ => &mut self.visible,
+        }
     }
 
     fn add_break(&mut self) {
@@ -444,14 +482,26 @@ impl<'a> Walk<'a> {
         run.row = inherited.row;
     }
 
-    /// Ends the block that is being gathered, and the hidden one.
+    /// Ends the block that is being gathered: in a side note that one alone.
     fn flush(&mut self) {
         self.breaks_in_a_row = 0;
         self.item_just_ended = 0;
         self.beside = None;
+        if !self.inherited().is_side_note {
+            self.flush_all();
+        } else if self.side_notes.last().is_none_or(|note| note.first_text != 0) {
+            self.side_notes.push(Run::default());
+        }
+    }
+
+    /// Ends the block that is being gathered, those of its side notes, and the hidden one.
+    fn flush_all(&mut self) {
         let visible = std::mem::take(&mut self.visible);
         self.push_block(&visible, false);
         self.visible = visible.cleared();
+        for note in std::mem::take(&mut self.side_notes) {
+            self.push_block(&note, false);
+        }
         let hidden = std::mem::take(&mut self.hidden);
         self.push_block(&hidden, true);
         self.hidden = hidden.cleared();
@@ -554,7 +604,7 @@ impl<'a> Walk<'a> {
     fn finish(mut self) -> Segments {
         // What was gathered when the text grew too long is the last block.
         if self.limit != Some(Limit::Blocks) {
-            self.flush();
+            self.flush_all();
         }
         self.blocks.shrink_to_fit();
         self.outline.shrink_to_fit();

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use scraper::{Html, Selector};
 
 use super::words::{PLAIN, parser};
@@ -27,10 +27,10 @@ const MOST_ADDRESS_TIMES: usize = 10;
 
 /// The elements that HTML may have.
 #[rustfmt::skip]
-const ELEMENTS: [&str; 34] = [
+const ELEMENTS: [&str; 35] = [
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote",
     "pre", "code", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
-    "img", "div", "a", "em", "strong", "del", "sup", "sub", "br",
+    "img", "div", "a", "em", "strong", "del", "sup", "sub", "br", "hr",
 ];
 
 /// The elements that Markdown may become.
@@ -56,8 +56,8 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("a", HashSet::from(["href"])),
         ("img", HashSet::from(["src", "alt"])),
         ("ol", HashSet::from(["start"])),
-        ("td", HashSet::from(["colspan", "rowspan"])),
-        ("th", HashSet::from(["colspan", "rowspan"])),
+        ("td", HashSet::from(["colspan", "rowspan", "align"])),
+        ("th", HashSet::from(["colspan", "rowspan", "align"])),
         ("code", HashSet::from(["class"])),
         ("div", HashSet::from(["id"])),
     ]);
@@ -93,12 +93,16 @@ fn check_html(html: &str) {
     check_characters(html);
 }
 
-/// Panics where there is HTML in Markdown, or a link or an image leads where it
+/// Panics where there is HTML in Markdown, save line breaks in cells, or a link or an image leads where it
 /// should not.
 fn check_markdown(markdown: &str) {
+    let mut is_in_cell = false;
     // To those who know no formulas and no footnotes they are text.
     for event in parser(markdown).chain(Parser::new_ext(markdown, PLAIN)) {
         match event {
+            Event::Start(Tag::TableCell) => is_in_cell = true,
+            Event::End(TagEnd::TableCell) => is_in_cell = false,
+            Event::InlineHtml(html) if &*html == "<br>" && is_in_cell => {}
             Event::Html(html) | Event::InlineHtml(html) => panic!("{html:?} in {markdown:?}"),
             Event::Start(Tag::Link { dest_url, .. }) => check_address(&dest_url, &LINK_SCHEMES),
             Event::Start(Tag::Image { dest_url, .. }) => check_address(&dest_url, &IMAGE_SCHEMES),

@@ -6,10 +6,10 @@ use scraper::{Html, Node};
 /// How Markdown is read: CommonMark with tables and strikethrough.
 pub(crate) const PLAIN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// Reads Markdown with formulas, footnotes and callouts besides.
+/// Reads Markdown with formulas, footnotes, callouts and tasks besides.
 pub(crate) fn parser(markdown: &str) -> Parser<'_> {
     let options = PLAIN.union(Options::ENABLE_MATH).union(Options::ENABLE_FOOTNOTES);
-    let options = options.union(Options::ENABLE_GFM);
+    let options = options.union(Options::ENABLE_GFM).union(Options::ENABLE_TASKLISTS);
     Parser::new_ext(markdown, options)
 }
 
@@ -26,6 +26,8 @@ pub(crate) fn text_of_markdown(markdown: &str) -> String {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::FootnoteReference(number) => text.push_str(&number),
             Event::InlineMath(part) | Event::DisplayMath(part) => text.push_str(&part),
+            // In cells of tables.
+            Event::InlineHtml(html) if &*html == "<br>" => text.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => panic!("there is HTML in it: {html}"),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::Start(tag) if !is_inline(tag.to_end()) => text.push(' '),
@@ -58,10 +60,10 @@ pub(crate) fn text_of_html(html: &str) -> String {
 }
 
 /// Runs of letters and digits; those above and below the line like others. The signs
-/// around a formula or the number of a note, which not every format has, join what they
-/// stand between.
+/// around a formula, an exponent or the mark of a note, which not every format has, join what
+/// they stand between.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let signs = ["\\(", "\\)", "\\[", "\\]", "$", "[", "]"];
+    let signs = ["\\(", "\\)", "\\[", "\\]", "$", "[", "]", "^", "_", "{", "}"];
     let text = signs.iter().fold(text.to_owned(), |text, sign| text.replace(sign, ""));
     const SHIFTED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
     let plain = |c: char| {

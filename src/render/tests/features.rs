@@ -156,7 +156,7 @@ fn quotations_hold_what_stands_in_them() {
 #[test]
 fn tables_keep_their_cells_and_headings() {
     let page = "<table><caption>e</caption><tr><th>a<th>b|c<tr><td>1<td><p>2<p>3</table>";
-    assert_eq!(markdown(page), "e\n\n| a | b\\|c |\n| --- | --- |\n| 1 | 2 3 |");
+    assert_eq!(markdown(page), "e\n\n| a | b\\|c |\n| --- | --- |\n| 1 | 2<br>3 |");
     assert_eq!(
         outline(&markdown(page)).lines().skip(2).collect::<Vec<_>>(),
         [
@@ -171,7 +171,9 @@ fn tables_keep_their_cells_and_headings() {
             "  TableCell",
             "   \"1\"",
             "  TableCell",
-            "   \"2 3\""
+            "   \"2\"",
+            "   InlineHtml(Borrowed(\"<br>\"))",
+            "   \"3\""
         ]
     );
     assert_eq!(whole(page).text(), "e\n\na\tb|c\n1\t2\n\n3");
@@ -459,4 +461,117 @@ fn the_picture_above_the_text_belongs_to_it() {
     assert!(lead.markdown().starts_with("![](/lead.jpg)"), "{}", lead.markdown());
     let logo = without(&page("<div><img src=/logo.png></div>"), 'x');
     assert_eq!(logo.markdown(), "a\n\nb");
+}
+
+#[test]
+fn what_is_embedded_leaves_a_link_with_its_title() {
+    let page = "<p>Look:<iframe src=https://www.youtube.com/embed/x1 title='Ice [1]'></iframe>\
+                <p>and <video src=/b.mp4></video> listen <audio><source src=c.ogg></audio><p>so";
+    assert_eq!(
+        markdown(page),
+        "Look:\n\n[Ice \\[1\\]](https://www.youtube.com/watch?v=x1)\n\nand listen\n\n\
+         [b.mp4](https://x.example/b.mp4)\n\n[c.ogg](https://x.example/a/c.ogg)\n\nso"
+    );
+    assert!(html(page).contains("<p><a href=\"https://x.example/b.mp4\">b.mp4</a></p>"));
+    assert_eq!(whole(page).text(), "Look:\n\nand listen\n\nso");
+    let dropped = without("<p>x<p><video src=/b.mp4></video><p>x<p>x<p>x<p>a", 'x');
+    assert_eq!(dropped.markdown(), "a");
+}
+
+#[test]
+fn a_line_across_the_page_parts_what_is_kept() {
+    assert_eq!(markdown("<p>a<hr><p>b<hr>"), "a\n\n---\n\nb");
+    assert_eq!(html("<p>a<hr><p>b"), "<p>a</p>\n<hr>\n<p>b</p>");
+    assert_eq!(outline(&markdown("<p>a<hr><hr><p>b")).matches("Rule").count(), 1);
+    assert_eq!(without("<p>a<hr><p>x<p>b", 'x').markdown(), "a\n\nb");
+}
+
+#[test]
+fn tasks_keep_their_boxes() {
+    let page = "<ul><li><input type=checkbox disabled checked> a<li><input type=checkbox disabled>\
+                <b>b</b></ul><p><input type=checkbox disabled> c";
+    assert_eq!(markdown(page), "- [x] a\n- [ ] **b**\n\nc");
+    assert!(outline(&markdown(page)).contains("TaskListMarker(true)"));
+    assert_eq!(whole(page).text(), "☑ a\n\n☐ b\n\nc");
+    assert!(html(page).starts_with("<ul>\n<li>☑ a</li>"), "{}", html(page));
+}
+
+#[test]
+fn side_notes_stand_behind_their_sentence() {
+    let page = "<p>The wheel<label class=sidenote-number></label><input type=checkbox>\
+                <span class=sidenote>Of <i>oak</i>, mostly.</span> turns.";
+    assert_eq!(markdown(page), "The wheel[^1] turns.\n\n[^1]: Of _oak_, mostly.");
+    assert_eq!(whole(page).text(), "The wheel1 turns.\n\nOf oak, mostly.");
+    assert_eq!(
+        html(page),
+        "<p>The wheel<a href=\"#fn-1\">1</a> turns.</p>\n\
+         <div id=\"fn-1\">Of <em>oak</em>, mostly.</div>"
+    );
+    let linked = "<p>The wheel<sup><a href=#n1>1</a></sup><span class=sidenote id=n1><span>1.</span>\
+                  Of oak, mostly.</span> turns.";
+    assert_eq!(markdown(linked), "The wheel[^1] turns.\n\n[^1]: Of oak, mostly.");
+    let margin =
+        "<ul><li>The wheel<label>&#8853;</label><span class=marginnote>Of oak</span> turns.</ul>";
+    assert_eq!(markdown(margin), "- The wheel turns.\n\n  Of oak");
+    assert_eq!(without(&page.replace("mostly", "x"), 'x').markdown(), "The wheel1 turns.");
+}
+
+#[test]
+fn notes_that_nothing_leads_to_are_found_by_their_numbers() {
+    let text = "<p>A wheel<sup>1</sup> and a chain<sup>2</sup>.";
+    let wanted = "A wheel[^1] and a chain[^2].";
+    for notes in [
+        "<p><sup>1</sup> Of oak.<p><sup>2</sup> Of iron.",
+        "<ol class=footnotes><li>Of oak.<li>Of iron.</ol>",
+    ] {
+        assert_eq!(
+            markdown(&format!("{text}{notes}")),
+            format!("{wanted}\n\n[^1]: Of oak.\n\n[^2]: Of iron.")
+        );
+    }
+    // An exponent among them.
+    let text = "<p>A wheel<sup>1</sup> of 2 m<sup>2</sup> and a chain<sup>2</sup>.";
+    let notes = "<p><sup>1</sup> Of oak.<p><sup>2</sup> Of iron.";
+    assert!(!markdown(&format!("{text}{notes}")).contains("[^"));
+}
+
+#[test]
+fn notes_have_letters_as_marks_as_well() {
+    let page = "<p>Old<sup><a href=#a>[a]</a></sup><sup><a href=#n>[note 2]</a></sup>\
+                <ol><li id=a>Some say.<li id=n>Others, too.</ol>";
+    assert_eq!(markdown(page), "Old[^a][^note-2]\n\n[^a]: Some say.\n\n[^note-2]: Others, too.");
+}
+
+#[test]
+fn what_stands_above_and_below_the_line_keeps_its_meaning() {
+    let page = "<p>10<sup>n+1</sup> CO<sub>2</sub> x<sub>max</sub> the 1<sup>st</sup> M<sup>me</sup> \
+                a<sup>n</sup> Acme<sup>TM</sup>";
+    let wanted = "10^{n+1} CO₂ x\\_{max} the 1st Mme a^n AcmeTM";
+    assert_eq!(markdown(page), wanted);
+}
+
+#[test]
+fn readings_stand_in_brackets_once() {
+    let page = "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>";
+    assert_eq!(whole(page).text(), "漢(かん)字(じ)");
+    assert_eq!(markdown(page), "漢(かん)字(じ)");
+}
+
+#[test]
+fn tables_keep_their_rows_whatever_they_span() {
+    let page = "<table><thead><tr><th rowspan=2>a<th colspan=2>b<tr><th align=right>c<th>d</thead>\
+                <tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5<br>6<tr><td>7<td>8<td>9</table>";
+    assert_eq!(
+        markdown(page),
+        "| a | b<br>c | d |\n| --- | ---: | --- |\n| 1 | 2 | 3 |\n| | 4 | 5<br>6 |\n| 7 | 8 | 9 |"
+    );
+    assert!(html(page).contains("<th align=\"right\">c</th>"), "{}", html(page));
+}
+
+#[test]
+fn a_picture_amid_a_sentence_adds_no_space() {
+    assert_eq!(
+        markdown("<p>The plate <img src=/m.png alt=x>, and <img src=/n.png alt=y> <b>more</b>"),
+        "The plate ![x](https://x.example/m.png), and ![y](https://x.example/n.png) **more**"
+    );
 }

@@ -4,7 +4,7 @@ use super::rendered::{check, check_characters};
 use super::{whole, whole_text};
 
 /// Markup that runs a script somewhere, or did once, each in its own way.
-const ATTACKS: [&str; 89] = [
+const ATTACKS: [&str; 97] = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT >",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -94,6 +94,14 @@ const ATTACKS: [&str; 89] = [
     "<img class=latex alt='&lt;script&gt;`]' src=javascript:alert(1)>",
     "<div data-lang='\"><script>'>a<br>b</div><pre data-language='x`'>c</pre>",
     "<math><mi>&lt;script&gt;</mi><mtext>](javascript:alert(1))</mtext></math>",
+    "<iframe src='https://youtube.com/embed/x\"><script>alert(1)</script>' title='x](javascript:alert(1))'></iframe>",
+    "<iframe src=javascript:alert(1) title=x></iframe><video src=javascript:alert(1) title=x></video>",
+    "<video title='<script>alert(1)</script>`[' src='/a) [y](javascript:alert(1)'></video>text",
+    "<audio><source src=data:text/html,x><source src=vbscript:x></audio><embed src=javascript:x title=y>",
+    "a<span class=sidenote><a href=javascript:alert(1)>&lt;script&gt;</a></span>b",
+    "x<sup>&lt;b onclick=alert(1)&gt;</sup> x<sub>](javascript:alert(1))</sub> x<sup>n](y)</sup>",
+    "<ruby>a<rt>](javascript:alert(1))</rt></ruby><ruby>[a<rt>javascript:alert(1)</rt></ruby>",
+    "<table><tr><td align='right\" onclick=\"alert(1)' style='text-align:right\" x=\"'>a<br>b&lt;br onclick=alert(1)&gt;<td>c</table>",
 ];
 
 #[test]
@@ -178,6 +186,16 @@ fn no_page_is_blown_up() {
         "<hr>a".repeat(100),
         "<q>a</q>".repeat(100),
         "<td>a".repeat(100),
+        "<hr>a<hr>".repeat(100),
+        "<table><tr><td>a<td>".to_owned() + &"b<br>".repeat(100),
+        format!("a{}", "<span class=sidenote>b</span>c".repeat(100)),
+        format!(
+            "<p>a{}",
+            "<label class=sidenote-number></label><span class=sidenote>b</span>".repeat(100)
+        ),
+        format!("a{}", "<sup>n</sup>".repeat(100)),
+        format!("<ul>{}", "<li><input type=checkbox disabled>a".repeat(100)),
+        (0..100).map(|n| format!("<p>a<video src={n}></video>")).collect(),
     ] {
         println!("{html:.80}");
         for address in ["", "https://x.example/"] {

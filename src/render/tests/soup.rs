@@ -14,7 +14,17 @@ use crate::extract;
 /// How many pages each property is tried on.
 const PAGES: u32 = 256;
 
-const ELEMENTS: [&str; 74] = [
+const ELEMENTS: [&str; 84] = [
+    "hr",
+    "span class=sidenote",
+    "span class=marginnote",
+    "label class=sidenote-number",
+    "input type=checkbox disabled",
+    "input type=checkbox disabled checked",
+    "ruby",
+    "rt",
+    "td style='text-align: right'",
+    "video src='/a](javascript:1).mp4' title='](*|'",
     "a href=/x",
     "a href='x(y)z;&amp;q=1'",
     "a href=javascript:x",

@@ -13,6 +13,9 @@ mod listing;
 mod mathml;
 mod notes;
 mod raw_tex;
+mod side_notes;
+mod task;
+mod unlinked;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,8 +24,11 @@ use crate::parse::{AttrName, DOCUMENT, NONE, NodeId, Tag, Tree};
 pub(crate) use callout::Callout;
 use formula::{Formula, Found};
 use listing::Listing;
+pub(crate) use notes::NoteMark;
 use notes::{Candidate, Notes};
 pub(crate) use raw_tex::{RawTex, formulas as raw_formulas};
+use side_notes::SideNotes;
+pub(crate) use task::is_done;
 
 /// What the markup of a page means.
 #[derive(Debug, Default)]
@@ -31,6 +37,10 @@ pub(crate) struct Markup {
     /// The elements that are blocks of code, with their languages.
     listings: FxHashMap<NodeId, Option<String>>,
     formulas: FxHashMap<NodeId, Formula>,
+    /// What elements say that have no text in the source, or another one: the number that a
+    /// style sheet shows, the box of a task, a reading in brackets.
+    own_texts: FxHashMap<NodeId, String>,
+    sides: SideNotes,
     has_raw_tex: bool,
     callouts: FxHashMap<NodeId, Callout>,
     /// Buttons that are words of a sentence.
@@ -46,11 +56,11 @@ impl Markup {
         let mut references = Vec::new();
         let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
-            if tree.tag(id) == Some(Tag::A) {
-                references.extend(Candidate::at(tree, id));
-            }
             let goes_down = match tree.tag(id) {
-                Some(tag) => markup.take_in(tree, id, tag, &mut steps),
+                Some(tag) => {
+                    references.extend(Candidate::at(tree, id, tag));
+                    markup.take_in(tree, id, tag, &mut steps)
+                }
                 None => {
                     markup.take_in_text(tree, id);
                     true
@@ -61,7 +71,8 @@ impl Markup {
                 false => tree.next_after(id, DOCUMENT),
             };
         }
-        markup.notes = Notes::find(tree, &references, &mut markup.left_out, &mut steps);
+        let (sides, left_out) = (&markup.sides, &mut markup.left_out);
+        markup.notes = Notes::find(tree, &references, sides, left_out, &mut steps);
         markup
     }
 
@@ -80,6 +91,16 @@ impl Markup {
                 self.left_out.insert(id);
                 return false;
             }
+            None if tag == Tag::Input => {
+                if task::is_task(tree, id) {
+                    let is_done = tree.attribute(id, AttrName::Checked).is_some();
+                    self.own_texts.insert(id, task::box_of(is_done).to_owned());
+                }
+                return false;
+            }
+            None if tag == Tag::Rt => {
+                self.own_texts.extend(reading(tree, id).map(|reading| (id, reading)));
+            }
             None if tag.is_skipped() => {
                 self.has_raw_tex |= tag == Tag::Script && is_renderer(tree, id);
                 return false;
@@ -93,6 +114,10 @@ impl Markup {
         if let Some((callout, title)) = callout::at(tree, id, tag) {
             self.callouts.insert(id, callout);
             self.left_out.extend(title);
+        }
+        if matches!(tag, Tag::Span | Tag::Small) {
+            let (own, left_out) = (&mut self.own_texts, &mut self.left_out);
+            self.sides.take_in(tree, id, own, left_out, steps);
         }
         if tag == Tag::Button && is_in_paragraph(tree, id) && is_in_a_sentence(tree, id, id) {
             self.words.insert(id);
@@ -125,6 +150,25 @@ impl Markup {
         if self.formulas.is_empty() { None } else { self.formulas.get(&id) }
     }
 
+    /// What an element says, with all in it, where that is not the text in it: a formula, or
+    /// what the page shows in its place.
+    pub(crate) fn own_text(&self, id: NodeId) -> Option<&str> {
+        if let Some(formula) = self.formula(id) {
+            return Some(&formula.tex);
+        }
+        if self.own_texts.is_empty() { None } else { self.own_texts.get(&id).map(String::as_str) }
+    }
+
+    /// Whether the page has side notes.
+    pub(crate) fn has_side_notes(&self) -> bool {
+        !self.sides.notes.is_empty()
+    }
+
+    /// Whether an element holds a side note, which stands apart from the sentence it is in.
+    pub(crate) fn is_side_note(&self, id: NodeId) -> bool {
+        self.sides.is_one(id)
+    }
+
     /// Whether a node, with all in it, is no text of the page.
     pub(crate) fn is_left_out(&self, id: NodeId) -> bool {
         !self.left_out.is_empty() && self.left_out.contains(&id)
@@ -149,6 +193,16 @@ impl Markup {
     pub(crate) fn language(&self, id: NodeId) -> Option<&str> {
         self.listings.get(&id)?.as_deref()
     }
+}
+
+/// A reading above the line, in brackets behind what it is the reading of.
+fn reading(tree: &Tree, id: NodeId) -> Option<String> {
+    const MOST_BYTES: usize = 64;
+    let text = tree.node(id).first_child();
+    let is_plain = text != NONE && tree.tag(text).is_none() && tree.node(text).next == NONE;
+    let text = is_plain.then(|| tree.text(text).trim())?;
+    let is_reading = !text.is_empty() && text.len() <= MOST_BYTES;
+    is_reading.then(|| format!("({text})"))
 }
 
 /// Whether an element stands in a paragraph, or in what is set out within one.
