@@ -3,11 +3,12 @@
 use super::body::Body;
 use super::{Cause, Decision, Evidence, Label};
 use crate::block::BlockKind;
+use crate::parse::Tag;
 
 /// A heading that is less probable than this stays away even from content.
 const LEAST_HEADING_SCORE: f32 = 0.05;
 
-/// Keeps the headings right above what is kept, where they are not hidden or
+/// Keeps the headings right above what is kept, and the summaries of details, where they are not hidden or
 /// plainly of something else.
 ///
 /// A heading is few words, so that the threshold leaves out one in doubt, and a
@@ -18,13 +19,19 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
     for at in (1..decision.labels.len()).rev() {
         let (above, block) = (at - 1, &evidence.blocks()[at - 1]);
         if decision.is_content(at)
-            && matches!(block.kind, BlockKind::Heading(2..))
+            && (matches!(block.kind, BlockKind::Heading(2..)) || is_summary(evidence, above))
             && !block.is_hidden
             && decision.scores[above] >= LEAST_HEADING_SCORE
         {
             decision.keep(above, Cause::Heading);
         }
     }
+}
+
+/// Whether a block is what can be read of details before they are opened.
+fn is_summary(evidence: &Evidence, at: usize) -> bool {
+    let container = evidence.blocks()[at].container;
+    evidence.segments.outline[container as usize].tag == Tag::Summary
 }
 
 /// Drops headings of which nothing below is kept, down to the next one of their level: of
@@ -95,6 +102,13 @@ mod tests {
         let kept = |p: f32| kept(&decided(page, &[p, p, p, 0.99, p, 0.0], &[keep]));
         assert_eq!(kept(0.06), "-+++--");
         assert_eq!(kept(0.02), "---+--");
+    }
+
+    #[test]
+    fn a_summary_stays_with_its_details() {
+        let page = "<details><summary>How it is lifted</summary><p>With a chain</details>\
+                    <details><summary>Share this</summary><p>On paper</details>";
+        assert_eq!(kept(&decided(page, &[0.2, 0.9, 0.2, 0.1], &[keep])), "++--");
     }
 
     #[test]

@@ -353,8 +353,9 @@ impl Writer<'_> {
             true => tex::formula_alone(&tex),
             false => tex::formula(&tex, is_display, self.place),
         };
-        // Two signs of one formula behind two of another would be four.
-        if self.out.ends_with('$') {
+        // Two signs of one formula behind two of another would be four; one that is escaped
+        // begins nothing.
+        if self.out.ends_with('$') && !self.out.ends_with("\\$") {
             self.out.push(' ');
         }
         self.markup(&formula);

@@ -36,6 +36,8 @@ enum Kind {
         is_simple: bool,
     },
     Term,
+    /// A list of long descriptions, which are no items.
+    Descriptions,
     Cell {
         columns: u16,
         rows: u16,
@@ -83,6 +85,11 @@ impl<'a> Writer<'a> {
     fn event(&mut self, at: usize) -> usize {
         let events = &self.content.events;
         match events[at] {
+            Event::Open(Container::Descriptions) if is_long(&events[at + 1..]) => {
+                self.keep_apart();
+                self.mark_item_as_complex();
+                self.push(Kind::Descriptions, "", "");
+            }
             Event::Open(container) => self.open(container),
             Event::Close(container) => self.close(container),
             Event::Start(leaf) => {
@@ -116,6 +123,9 @@ impl<'a> Writer<'a> {
                     self.block(&format!("[!{}]", callout.name()));
                     self.tightness = Some(true);
                 }
+            }
+            Container::Term if matches!(self.top(), Some(Kind::Descriptions)) => {
+                self.push(Kind::Term, "", "");
             }
             Container::Term => {
                 self.close_description();
@@ -158,6 +168,9 @@ impl<'a> Writer<'a> {
                 }
             }
             Container::List { .. } => self.close_list(),
+            Container::Descriptions if matches!(self.top(), Some(Kind::Descriptions)) => {
+                drop(self.pop());
+            }
             Container::Descriptions => {
                 self.close_description();
                 self.close_list();
@@ -333,6 +346,27 @@ impl<'a> Writer<'a> {
         self.keep_apart();
         self.block(&table.to_lines());
     }
+}
+
+/// Whether a description list, by what stands behind its start, holds code, headings, tables
+/// or other such lists, as the pages of a manual do: its terms and descriptions are paragraphs
+/// then, since items would set all of it in.
+fn is_long(events: &[Event]) -> bool {
+    let mut depth = 0;
+    for event in events {
+        match event {
+            Event::Open(Container::Descriptions)
+            | Event::Start(Leaf::Code(_) | Leaf::Heading(_)) => {
+                return true;
+            }
+            Event::Open(Container::Table) => return true,
+            Event::Open(_) => depth += 1,
+            Event::Close(_) if depth == 0 => return false,
+            Event::Close(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A block of code, in a fence that is longer than any in it.

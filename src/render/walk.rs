@@ -479,7 +479,7 @@ impl<'a> Walk<'a> {
                 }
                 Inline::Link(id)
             }
-            Tag::B | Tag::Strong => Inline::Strong,
+            Tag::B | Tag::Strong | Tag::Summary => Inline::Strong,
             Tag::Em | Tag::I | Tag::Cite | Tag::Var => Inline::Emphasis,
             Tag::Del | Tag::S | Tag::Strike => Inline::Deletion,
             Tag::Sup => Inline::Superscript,

@@ -424,6 +424,7 @@ fn formulas_stand_in_their_sentence_or_alone() {
     let raw = "<p>as \\(a_{1} * b_{2}\\) and $c^{2}$ cost $5";
     assert_eq!(markdown(raw), "as $a_{1} * b_{2}$ and $c^{2}$ cost $5");
     assert_eq!(whole(raw).text(), "as \\(a_{1} * b_{2}\\) and $c^{2}$ cost $5");
+    assert_eq!(markdown("<p>A$<span class=katex>x_{1}$"), "A\\$$x_{1}$");
     assert_eq!(markdown("<p>from $5 to $6, $7-$8"), "from \\$5 to \\$6, \\$7-$8");
 }
 
@@ -574,4 +575,18 @@ fn a_picture_amid_a_sentence_adds_no_space() {
         markdown("<p>The plate <img src=/m.png alt=x>, and <img src=/n.png alt=y> <b>more</b>"),
         "The plate ![x](https://x.example/m.png), and ![y](https://x.example/n.png) **more**"
     );
+}
+
+#[test]
+fn long_descriptions_are_no_items() {
+    let page = "<dl><dt>turn()<dd><p>Turns it.<pre>turn(1)</pre><dt>stop()<dd>Stops it.</dl><p>a";
+    let wanted = "**turn()**\n\nTurns it.\n\n```\nturn(1)\n```\n\n**stop()**\n\nStops it.\n\na";
+    assert_eq!(markdown(page), wanted);
+    assert_eq!(markdown("<dl><dt>hub<dd>Holds it.</dl>"), "- **hub**\n\n  Holds it.");
+}
+
+#[test]
+fn details_have_their_summary() {
+    let page = "<details><summary>How <b>it</b> is lifted</summary><p>With a chain.</details>";
+    assert_eq!(markdown(page), "**How it is lifted**\n\nWith a chain.");
 }
