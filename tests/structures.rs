@@ -84,3 +84,16 @@ fn ingredients_and_steps_are_whole() {
     }
     assert!(!page.contains("Labskaus"), "{page}");
 }
+
+#[test]
+fn the_page_in_the_readme_is_as_it_says() {
+    let readme = include_str!("../README.md");
+    let page = fs::read_to_string("tests/structures/wheel.html").expect("the page is there");
+    let (_, below) = readme.split_once("## Markdown and HTML").expect("it has that part");
+    let (_, rest) = below.split_once("```html\n").expect("the page before");
+    let (before, rest) = rest.split_once("\n```\n").expect("its end");
+    assert!(page.contains(before), "{before}");
+    let (_, rest) = rest.split_once("````markdown\n").expect("the page after");
+    let (after, _) = rest.split_once("\n````\n").expect("its end");
+    assert_eq!(markdown("wheel.html").replace("page.example", "mill.example"), after);
+}
