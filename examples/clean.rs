@@ -12,24 +12,22 @@ use std::error::Error;
 use std::fs;
 use std::io::{self, Read, Write};
 
-use deboiler::{Comments, Extractor, Focus, Options, Page, Status};
+use deboiler::{Extractor, Format, Options, Page, Status};
 use lexopt::{Arg, ValueExt};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut options = Options::default();
-    let (mut is_text, mut format, mut address) = (false, "text".to_owned(), None);
+    let (mut is_text, mut format, mut address) = (false, Format::Text, None);
     let mut files = Vec::new();
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("text") => is_text = true,
-            Arg::Long("format") => format = arguments.value()?.string()?,
+            Arg::Long("format") => format = arguments.value()?.parse()?,
             Arg::Long("address") => address = Some(arguments.value()?.string()?),
-            Arg::Long("focus") => {
-                options = options.with_focus(focus(&arguments.value()?.string()?)?)
-            }
+            Arg::Long("focus") => options = options.with_focus(arguments.value()?.parse()?),
             Arg::Long("comments") => {
-                options = options.with_comments(comments(&arguments.value()?.string()?)?);
+                options = options.with_comments(arguments.value()?.parse()?);
             }
             Arg::Value(file) => files.push(file.string()?),
             _ => return Err(argument.unexpected().into()),
@@ -40,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if files.is_empty() {
         eprintln!("no page given, so this is the sample page");
         let page = extractor.extract(include_str!("sample.html"));
-        return show(page, &format, address.as_deref());
+        return show(page, format, address.as_deref());
     }
     for file in &files {
         let bytes = read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
@@ -55,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if page.status() != Status::Complete {
             eprintln!("{file}: {}", page.status());
         }
-        show(page, &format, address.as_deref())?;
+        show(page, format, address.as_deref())?;
     }
     Ok(())
 }
@@ -69,42 +67,18 @@ fn read(file: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn show(page: Page, format: &str, address: Option<&str>) -> Result<(), Box<dyn Error>> {
+fn show(page: Page, format: Format, address: Option<&str>) -> Result<(), Box<dyn Error>> {
     let page = match address {
         Some(address) => page.with_address(address),
         None => page,
     };
-    let out = match format {
-        "text" => page.text(),
-        "markdown" => page.markdown(),
-        "html" => page.html(),
-        "json" => page.json(),
-        _ => return Err(format!("expected text, markdown, html or json, found {format}").into()),
-    };
+    let out = page.render(format);
     let mut stdout = io::stdout().lock();
     if !out.is_empty() {
         writeln!(stdout, "{}", out.trim_end_matches('\n'))?;
     }
-    if format == "text" && !page.comments().is_empty() {
+    if format == Format::Text && !page.comments().is_empty() {
         writeln!(stdout, "\n--- comments ---\n\n{}", page.comments())?;
     }
     Ok(())
-}
-
-fn focus(name: &str) -> Result<Focus, String> {
-    match name {
-        "balanced" => Ok(Focus::Balanced),
-        "precision" => Ok(Focus::Precision),
-        "recall" => Ok(Focus::Recall),
-        _ => Err(format!("expected balanced, precision or recall, found {name}")),
-    }
-}
-
-fn comments(name: &str) -> Result<Comments, String> {
-    match name {
-        "out" => Ok(Comments::Out),
-        "in" => Ok(Comments::In),
-        "apart" => Ok(Comments::Apart),
-        _ => Err(format!("expected out, in or apart, found {name}")),
-    }
 }

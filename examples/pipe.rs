@@ -15,7 +15,7 @@ use std::process::exit;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread;
 
-use deboiler::{Extractor, Focus, Options, Page};
+use deboiler::{Extractor, Format, Options};
 use lexopt::{Arg, ValueExt};
 use serde_json::{Map, Value, json};
 
@@ -24,27 +24,17 @@ const WAITING: usize = 4;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut threads = thread::available_parallelism().map_or(1, usize::from);
-    let (mut format, mut has_metadata) = ("text".to_owned(), false);
+    let (mut format, mut has_metadata) = (Format::Text, false);
     let mut options = Options::default();
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("threads") => threads = arguments.value()?.parse::<usize>()?.clamp(1, 1024),
-            Arg::Long("format") => format = arguments.value()?.string()?,
+            Arg::Long("format") => format = arguments.value()?.parse()?,
             Arg::Long("metadata") => has_metadata = true,
-            Arg::Long("focus") => {
-                options = options.with_focus(match arguments.value()?.to_str() {
-                    Some("balanced") => Focus::Balanced,
-                    Some("precision") => Focus::Precision,
-                    Some("recall") => Focus::Recall,
-                    _ => return Err("expected balanced, precision or recall".into()),
-                });
-            }
+            Arg::Long("focus") => options = options.with_focus(arguments.value()?.parse()?),
             _ => return Err(argument.unexpected().into()),
         }
-    }
-    if !["text", "markdown", "html", "json"].contains(&format.as_str()) {
-        return Err(format!("expected text, markdown, html or json, found {format}").into());
     }
     // Built once, it is used by reference from all threads.
     let cleaner = Cleaner { extractor: Extractor::new(options), format, has_metadata };
@@ -113,7 +103,7 @@ type Fields = Map<String, Value>;
 
 struct Cleaner {
     extractor: Extractor,
-    format: String,
+    format: Format,
     has_metadata: bool,
 }
 
@@ -124,19 +114,23 @@ impl Cleaner {
         let mut fields: Fields =
             serde_json::from_slice(line).map_err(|error| (Map::new(), error.to_string()))?;
         let (html, text) = (fields.shift_remove("html"), fields.shift_remove("text"));
-        for name in ["title", "status", "error", self.format.as_str()] {
+        for name in ["title", "status", "error", self.format.name()] {
             fields.shift_remove(name);
         }
         let page = match (html, text) {
             (Some(Value::String(html)), _) => self.extractor.extract(&html),
-            (None | Some(Value::Null), Some(Value::String(text))) => self.extractor.extract_text(&text),
+            (None | Some(Value::Null), Some(Value::String(text))) => {
+                self.extractor.extract_text(&text)
+            }
             _ => return Err((fields, "expected a page in \"html\" or \"text\"".to_owned())),
         };
         let page = match fields.get("url").and_then(Value::as_str) {
             Some(url) => page.with_address(url),
             None => page,
         };
-        fields.insert(self.format.clone(), self.render(&page));
+        let content = page.render(self.format);
+        let content = if self.format.is_json() { parsed(&content) } else { content.into() };
+        fields.insert(self.format.to_string(), content);
         fields.insert("title".to_owned(), page.title().into());
         fields.insert("status".to_owned(), page.status().to_string().into());
         if self.has_metadata {
@@ -144,15 +138,6 @@ impl Cleaner {
             fields.insert("metadata".to_owned(), parsed(&page.metadata().json()));
         }
         Ok(fields)
-    }
-
-    fn render(&self, page: &Page) -> Value {
-        match self.format.as_str() {
-            "markdown" => page.markdown().into(),
-            "html" => page.html().into(),
-            "json" => parsed(&page.json()),
-            _ => page.text().into(),
-        }
     }
 }
 

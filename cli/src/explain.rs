@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::ColorChoice;
+use deboiler::Format;
 
 use crate::Failure;
 use crate::pages::{PageArguments, Show};
@@ -35,7 +36,7 @@ nothing and needs no script. All that both are made from is in `deboiler clean -
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let Arguments { pages, html, color } = arguments;
     let show = match html {
-        true => Show::Report,
+        true => Show::Format { format: Format::Explain, has_comments_below: false },
         false => Show::List { has_colours: has_colours(color) },
     };
     pages.run(show)

@@ -7,49 +7,30 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use clap::ValueEnum;
 use deboiler::training::{Model, WordWeights};
 use deboiler::{Comments, Extractor, Focus, Options, Page, SiteProfiles};
 use serde_json::{Value, json};
 
+use crate::names;
 use crate::terminal::shown;
 
 /// How pages are extracted.
 #[derive(clap::Args)]
-#[command(next_help_heading = "Extraction")]
 pub(crate) struct Extraction {
-    /// What a doubtful block counts as
-    #[arg(long, value_enum, default_value_t = FocusName::Balanced)]
-    focus: FocusName,
-    /// What becomes of readers' comments
-    #[arg(long, value_enum, default_value_t = CommentsName::Out)]
-    comments: CommentsName,
+    /// What a doubtful block counts as: both errors weigh the same, less text and cleaner, or
+    /// more text
+    #[arg(long, value_name = "FOCUS", value_parser = names::focus(), default_value = "balanced")]
+    focus: Focus,
+    /// What becomes of readers' comments: they are dropped, part of the page, or come apart from
+    /// it, below its text or in a field of their own
+    #[arg(long, value_name = "WHERE", value_parser = names::comments(), default_value = "out")]
+    comments: Comments,
     /// A model of your own, in place of the built-in one for the same input; may be repeated
     #[arg(long, value_name = "FILE")]
     model: Vec<PathBuf>,
     /// The word weights that a model of flattened text was trained with
     #[arg(long, value_name = "FILE")]
     word_weights: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum CommentsName {
-    /// They are dropped
-    Out,
-    /// They are part of the page
-    In,
-    /// They come apart from the page: below its text, or in a field of their own
-    Apart,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum FocusName {
-    /// Both errors weigh the same
-    Balanced,
-    /// Less text, and cleaner
-    Precision,
-    /// More text
-    Recall,
 }
 
 impl Extraction {
@@ -59,17 +40,7 @@ impl Extraction {
     ///
     /// Where a file cannot be read, or holds something else.
     pub(crate) fn extractor(&self) -> Result<Extractor, String> {
-        let focus = match self.focus {
-            FocusName::Balanced => Focus::Balanced,
-            FocusName::Precision => Focus::Precision,
-            FocusName::Recall => Focus::Recall,
-        };
-        let comments = match self.comments {
-            CommentsName::Out => Comments::Out,
-            CommentsName::In => Comments::In,
-            CommentsName::Apart => Comments::Apart,
-        };
-        let options = Options::default().with_focus(focus).with_comments(comments);
+        let options = Options::default().with_focus(self.focus).with_comments(self.comments);
         let mut extractor = Extractor::new(options);
         for path in &self.model {
             extractor = extractor.with_model(parsed(path, Model::parse)?);
@@ -82,7 +53,7 @@ impl Extraction {
 
     /// Whether comments come out apart from the page.
     pub(crate) fn has_comments_apart(&self) -> bool {
-        self.comments == CommentsName::Apart
+        self.comments == Comments::Apart
     }
 
     /// All that a result depends on besides its page, to compare it with another run's.
@@ -96,16 +67,12 @@ impl Extraction {
         let models = self.model.iter().map(hash).collect::<Result<Vec<u64>, String>>()?;
         Ok(json!({
             "version": env!("CARGO_PKG_VERSION"),
-            "focus": name(self.focus),
-            "comments": name(self.comments),
+            "focus": self.focus.name(),
+            "comments": self.comments.name(),
             "models": models,
             "word_weights": self.word_weights.as_ref().map(hash).transpose()?,
         }))
     }
-}
-
-fn name(value: impl ValueEnum) -> String {
-    value.to_possible_value().expect("every value has a name").get_name().to_owned()
 }
 
 fn parsed<T, E: fmt::Display>(

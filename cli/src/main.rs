@@ -1,17 +1,16 @@
 //! Takes the boilerplate off web pages: a page, a folder, a pipeline, a site or a crawl.
 //!
 //! A file here is a subcommand (`clean`, `explain`, `pipe`, `site/`, `warc/`) or what several
-//! of them share: `extraction` has the options of the extractor, `format` what a page is
-//! written as, `pages` the way of files and folders in and out, `json_lines` the records of
+//! of them share: `extraction` has the options of the extractor, `names` their values, `pages` the way of files and folders in and out, `json_lines` the records of
 //! pipelines, `ordered` the threads, `walk` and `source` what is read, `whole_file` and `out`
 //! what is written, `terminal` what is said.
 
 mod clean;
 mod explain;
 mod extraction;
-mod format;
 mod json_lines;
 mod manual;
+mod names;
 mod ordered;
 mod out;
 mod pages;

@@ -5,12 +5,12 @@ use std::io::BufReader;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use deboiler::{Extractor, Page, site_key};
+use deboiler::{Extractor, Format, Page, site_key};
 
 use crate::Failure;
 use crate::extraction::{Extraction, Threads, confidence, guarded, site_profiles};
-use crate::format::Format;
 use crate::json_lines::{Body, Line, Lines, Numbered, Record};
+use crate::names::format_of_content;
 use crate::ordered::{Next, Pool};
 use crate::out::Out;
 use crate::source::{self, Source};
@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// What to write of a page
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_name = "FORMAT", value_parser = format_of_content(), default_value = "text")]
     format: Format,
     /// Add "metadata": authors, dates, site name, language and the like, each with its source
     #[arg(long)]
@@ -234,12 +234,10 @@ impl Answerer {
     }
 
     fn push_page(&self, page: &Page, out: &mut Line) {
-        let content = self.format.render(page);
-        match self.format {
-            Format::Json => out.push(&self.output_field, &content),
-            Format::Text | Format::Markdown | Format::Html => {
-                out.push_string(&self.output_field, &content);
-            }
+        let content = page.render(self.format);
+        match self.format.is_json() {
+            true => out.push(&self.output_field, &content),
+            false => out.push_string(&self.output_field, &content),
         }
         out.push_string("title", page.title());
         out.push_string("status", &page.status().to_string());

@@ -42,7 +42,8 @@ pub(crate) fn files(folder: &Path, ends: &[&str], output_folder: Option<&Path>) 
     files
 }
 
-fn has_end(path: &Path, ends: &[&str]) -> bool {
+/// Whether the name of a file ends in one of these, in any case.
+pub(crate) fn has_end(path: &Path, ends: &[&str]) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     ends.iter().any(|end| name.ends_with(end))
 }

@@ -110,6 +110,15 @@ fn what_repeats_is_shown_and_reported() {
 }
 
 #[test]
+fn a_page_alone_is_read_as_one() {
+    let folder = pages("one-page");
+    let line: Value =
+        serde_json::from_str(&site(&folder, &["clean", "pages/03.html"])).expect("JSON");
+    assert_eq!(line["path"], "pages/03.html");
+    assert!(line["text"].as_str().expect("text").contains("Nobody in Aldren3"));
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     let folder = pages("bad");
     let bad = "{\"id\":1}\nno json\n{\"html\":\"<p>Some words.\"}\n";

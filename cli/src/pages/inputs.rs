@@ -90,6 +90,7 @@ impl Search {
             }
         };
         let mut path = OsString::from(path);
+        path.push(".");
         path.push(self.extension);
         Ok(Some(path.into()))
     }
@@ -142,7 +143,8 @@ fn check_outputs(inputs: &[Input]) -> Result<(), String> {
 /// the extensions that outputs have.
 fn is_output(path: &Path) -> bool {
     let Some(name) = path.to_str() else { return false };
-    Show::EXTENSIONS
-        .iter()
-        .any(|end| name.strip_suffix(end).is_some_and(|page| Path::new(page).is_file()))
+    Show::extensions().any(|end| {
+        let page = name.strip_suffix(end).and_then(|name| name.strip_suffix('.'));
+        page.is_some_and(|page| Path::new(page).is_file())
+    })
 }

@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use deboiler::{Cause, Label, Page, Place, Verdict};
-
-use crate::format::Format;
+use deboiler::{Cause, Format, Label, Page, Place, Verdict};
 
 /// How much of a block's text a list shows, in characters.
 const SHOWN_CHARS: usize = 200;
@@ -19,58 +17,42 @@ pub(crate) enum Show {
     },
     /// Markdown below its metadata in YAML.
     FrontMatter,
-    /// What the page says of itself, an object on a line.
-    Metadata,
     /// Every block, for terminals.
     List { has_colours: bool },
-    /// Every block, for browsers.
-    Report,
 }
 
-const METADATA: &str = ".metadata.json";
-const LIST: &str = ".explain.txt";
-const REPORT: &str = ".explain.html";
+const LIST_EXTENSION: &str = "explain.txt";
 
 impl Show {
-    /// What the names of outputs end in.
-    pub(super) const EXTENSIONS: [&str; 7] = [
-        Format::Text.extension(),
-        Format::Markdown.extension(),
-        Format::Html.extension(),
-        Format::Json.extension(),
-        METADATA,
-        LIST,
-        REPORT,
-    ];
+    /// What the names of outputs end in, without the dot.
+    pub(super) fn extensions() -> impl Iterator<Item = &'static str> {
+        Format::ALL.iter().map(|format| format.extension()).chain([LIST_EXTENSION])
+    }
 
-    /// What the name of an output ends in.
+    /// What the name of an output ends in, without the dot.
     pub(super) fn extension(self) -> &'static str {
         match self {
             Show::Format { format, .. } => format.extension(),
             Show::FrontMatter => Format::Markdown.extension(),
-            Show::Metadata => METADATA,
-            Show::List { .. } => LIST,
-            Show::Report => REPORT,
+            Show::List { .. } => LIST_EXTENSION,
         }
     }
 
     pub(super) fn is_html(self) -> bool {
-        matches!(self, Show::Format { format: Format::Html, .. } | Show::Report)
+        matches!(self, Show::Format { format: Format::Html | Format::Explain, .. })
     }
 
     /// Whether names above the pages tell them apart where there are several.
     pub(super) fn has_names(self) -> bool {
-        !matches!(self, Show::Format { format: Format::Json, .. } | Show::Metadata)
+        !matches!(self, Show::Format { format, .. } if format.is_json())
     }
 
     /// A page as it is written, with its line end; nothing where it is empty.
     pub(super) fn page(self, page: &Page, name: &str) -> String {
         let mut out = match self {
-            Show::Format { format, .. } => format.render(page),
+            Show::Format { format, .. } => page.render(format),
             Show::FrontMatter => format!("{}\n{}", page.front_matter(), page.markdown()),
-            Show::Metadata => page.metadata().json(),
             Show::List { has_colours } => list(page, name, has_colours),
-            Show::Report => page.explain(),
         };
         if let Show::Format { format: Format::Text, has_comments_below: true } = self {
             let comments = page.comments();

@@ -22,8 +22,8 @@ const HTML_NAMES: &[&str] = &[".html", ".htm", ".xhtml"];
 /// Where pages are read from.
 #[derive(clap::Args)]
 pub(crate) struct PagesArguments {
-    /// Folders of pages, .html, .htm and .xhtml, and files of JSON Lines, each with a page in
-    /// "html" or "text" and its address in "url"
+    /// Pages, .html, .htm and .xhtml, folders of them, and files of JSON Lines, each with a page
+    /// in "html" or "text" and its address in "url"
     #[arg(required = true, value_name = "PAGES")]
     pages: Vec<PathBuf>,
     /// All pages are of this site, whatever their addresses
@@ -90,6 +90,10 @@ impl PagesArguments {
         for path in &self.pages {
             let is_standard_input = path.as_os_str() == "-";
             let cannot = |error: io::Error| format!("cannot read {}: {error}", shown(path));
+            if !is_standard_input && path.is_file() && walk::has_end(path, HTML_NAMES) {
+                places.push(Place::Files(vec![path.clone()]));
+                continue;
+            }
             if is_standard_input || !fs::metadata(path).map_err(cannot)?.is_dir() {
                 let sources = Source::named(std::slice::from_ref(path))?;
                 places.extend(sources.into_iter().map(Place::JsonLines));

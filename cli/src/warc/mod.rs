@@ -23,6 +23,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use deboiler::Format;
 use serde_json::{Value, json};
 
 use self::inputs::Input;
@@ -32,7 +33,7 @@ use self::row::Cleaner;
 use self::run::{Report, Run, Task};
 use crate::Failure;
 use crate::extraction::{Extraction, Threads};
-use crate::format::Format;
+use crate::names::format_of_content;
 use crate::source;
 use crate::terminal::say;
 
@@ -50,7 +51,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = RowsName::Jsonl)]
     rows: RowsName,
     /// What to write of a page, into a column of that name
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_name = "FORMAT", value_parser = format_of_content(), default_value = "text")]
     format: Format,
     /// Columns for what pages say of themselves: authors, published, modified and the like
     #[arg(long)]

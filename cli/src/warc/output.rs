@@ -8,13 +8,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use deboiler::Format;
 use serde_json::{Value, json};
 
 use super::columns::Columns;
 use super::row::Row;
 use super::summary::Counts;
 use crate::Failure;
-use crate::format::Format;
 use crate::out::Out;
 use crate::terminal::shown;
 use crate::whole_file::WholeFile;

@@ -1,12 +1,11 @@
 //! From a record to the row that is written of it.
 
-use deboiler::{Extractor, MetadataField, Page, Status};
+use deboiler::{Extractor, Format, MetadataField, Page, Status};
 
 use super::body::Loss;
 use super::http::Answer;
 use super::record::{Bad, Record};
 use crate::extraction::{confidence, guarded};
-use crate::format::Format;
 use crate::json_lines::Line;
 
 /// What is written of a page, or of a record that is bad.
@@ -283,7 +282,7 @@ impl Cleaner {
             row.told = Told::of(page);
         }
         row.title = Some(page.title().to_owned());
-        row.page = Some(self.format.render(page));
+        row.page = Some(page.render(self.format));
         row.status = Some(page.status().to_string());
         row.confidence = Some(confidence(page));
         row.comments = self.has_comments.then(|| page.comments());

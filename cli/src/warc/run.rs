@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use deboiler::Format;
 use serde_json::Value;
 
 use super::budget::{Budget, Part};
@@ -20,7 +21,6 @@ use super::record::{Found, Record, Records};
 use super::row::{Cleaner, Outcome, Row, Skip, Source};
 use super::summary::Counts;
 use crate::Failure;
-use crate::format::Format;
 use crate::ordered::{Next, Pool};
 use crate::terminal::shown;
 
