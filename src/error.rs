@@ -37,6 +37,16 @@ pub enum Error {
         /// What was expected and what was found.
         problem: String,
     },
+    /// The caller's rules cannot be read, or are beyond a bound.
+    #[non_exhaustive]
+    Rules {
+        /// The file that they stand in, where they were read from one.
+        file: Option<String>,
+        /// Line and column, counted from 1, where they stand in a file or its text.
+        place: Option<(usize, usize)>,
+        /// What was expected and what was found.
+        problem: String,
+    },
     /// Bytes are not as [`SiteProfile::from_bytes`](crate::SiteProfile::from_bytes)
     /// expects them.
     #[non_exhaustive]
@@ -57,6 +67,13 @@ impl fmt::Display for Error {
             Error::Model { line, problem } => write!(out, "model, line {line}: {problem}"),
             Error::WordWeights { line, problem } => {
                 write!(out, "word weights, line {line}: {problem}")
+            }
+            Error::Rules { file, place, problem } => {
+                out.write_str(file.as_deref().unwrap_or("rules"))?;
+                if let Some((line, column)) = place {
+                    write!(out, ", line {line}, column {column}")?;
+                }
+                write!(out, ": {problem}")
             }
             Error::SiteProfile { byte, problem } => {
                 write!(out, "site profile, byte {byte}: {problem}")

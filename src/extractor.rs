@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::chars::floor_char_boundary;
-use crate::decide::{self, Evidence, LineEvidence, Phrases};
+use crate::decide::{self, Evidence, LineEvidence, Phrases, Ruled};
 use crate::decode::{decode, looks_binary, main_part};
 use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
@@ -14,6 +14,8 @@ use crate::model::{Input, Model, Scoring};
 use crate::options::{Comments, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
+#[cfg(feature = "rules")]
+use crate::rules::{Rules, rule_page};
 use crate::segment::{Segments, segment_lines, segment_tree};
 use crate::site_profile::{SiteEvidence, SiteProfile};
 use crate::status::Limit;
@@ -60,6 +62,8 @@ pub struct Extractor {
     /// The signals that the models of HTML ask for.
     wanted_of_html: Arc<Wanted>,
     site: Option<Arc<SiteEvidence>>,
+    #[cfg(feature = "rules")]
+    rules: Rules,
 }
 
 impl fmt::Debug for Extractor {
@@ -91,6 +95,8 @@ impl Extractor {
             word_weights: Arc::clone(WordWeights::built_in()),
             wanted_of_html: Arc::new(wanted_of_html(html_model, comment_model)),
             site: None,
+            #[cfg(feature = "rules")]
+            rules: Rules::default(),
         }
     }
 
@@ -131,6 +137,18 @@ impl Extractor {
     #[must_use]
     pub fn with_site_profile(mut self, profile: &SiteProfile) -> Extractor {
         self.site = Some(Arc::new(SiteEvidence::new(profile)));
+        self
+    }
+
+    /// The same extractor with rules of the caller's, in place of those that it had.
+    ///
+    /// Of a tree, they see those attributes that the crate reads itself, unless
+    /// [`Extractor::parse`] has made it. Both are cheap to clone: for the rules of a page's
+    /// site, `extractor.clone().with_rules(&sites.at(address)?)`.
+    #[cfg(feature = "rules")]
+    #[must_use]
+    pub fn with_rules(mut self, rules: &Rules) -> Extractor {
+        self.rules = rules.clone();
         self
     }
 
@@ -227,7 +245,26 @@ impl Extractor {
     /// [`Extractor::extract_tree`].
     #[must_use]
     pub fn parse(&self, html: &str) -> Tree {
-        parse(html, self.options.limits())
+        #[cfg(feature = "rules")]
+        let asked = self.rules.attributes();
+        #[cfg(not(feature = "rules"))]
+        let asked = None;
+        parse(html, self.options.limits(), asked)
+    }
+
+    /// What the caller's rules say of a page.
+    #[cfg(feature = "rules")]
+    fn ruled(&self, segments: &Segments, tree: Option<&Tree>) -> Ruled {
+        if self.rules.is_empty() {
+            Ruled::default()
+        } else {
+            rule_page(&self.rules, segments, tree)
+        }
+    }
+
+    #[cfg(not(feature = "rules"))]
+    fn ruled(&self, _: &Segments, _: Option<&Tree>) -> Ruled {
+        Ruled::default()
     }
 
     fn page_of_tree(&self, tree: Tree, mut timings: Timings) -> Page {
@@ -253,13 +290,15 @@ impl Extractor {
         let mut lap = Lap::start();
         let decision = decide::decide(&evidence);
         timings.decide = lap.next();
-        let site = evidence.site.into();
+        let (site, ruled) = (evidence.site.into(), evidence.ruled);
+        let limit = limit.or(ruled.is_cut.then_some(Limit::Rules));
         Page {
             segments: Arc::new(segments),
             origin,
             model: Arc::clone(model),
             decision: Arc::new(decision),
             site,
+            ruled: Arc::new(Ruled { rulings: Vec::new(), ..ruled }),
             comments: self.options.comments(),
             limit,
             is_binary: false,
@@ -318,6 +357,7 @@ impl Extractor {
             lines,
             phrases,
             site,
+            ruled: self.ruled(segments, tree),
             focus,
             finds_comments,
         }

@@ -51,6 +51,11 @@
 //! cut between content and boilerplate is the one that maximises the page's
 //! expected F measure, and [`Focus`] moves it.
 //!
+//! # Rules of the caller's
+//!
+//! Who knows a site better than any model says so with [`Rules`] and [`SiteRules`]
+//! (feature `rules`): by CSS selector, by pattern, for hosts and paths.
+//!
 //! # More than one page
 //!
 //! A [`SiteProfile`] learns what the pages of a site repeat, and
@@ -83,7 +88,8 @@
 //!   and [`Status::Limited`] names it (`tests/bad_input.rs`).
 //! - **The same page gives the same result,** in any order, on any number of
 //!   threads (`tests/properties.rs`).
-//! - **No regular expressions, no `unsafe` code** in this crate.
+//! - **No `unsafe` code, and no regular expressions** in this crate but those of the
+//!   caller's [`Rules`], whose cost is bounded as they say.
 //!
 //! Its decisions are not a defence: who writes a page can make boilerplate
 //! look like content, and the other way round.
@@ -122,6 +128,8 @@ mod page;
 mod parse;
 mod reason;
 mod render;
+#[cfg(feature = "rules")]
+mod rules;
 mod segment;
 mod site_profile;
 mod status;
@@ -145,6 +153,8 @@ pub use parse::Tree;
 #[doc(hidden)]
 pub use parse::assert_same_tree;
 pub use reason::{Reason, Weight};
+#[cfg(feature = "rules")]
+pub use rules::{Rules, RulesBuilder, SiteRules};
 pub use site_profile::{SiteProfile, SiteProfiles, site_key};
 pub use status::{Limit, Status};
 pub use timings::Timings;
@@ -159,7 +169,7 @@ pub mod training {
 }
 
 /// The README's examples are tests, with the features that they need.
-#[cfg(all(doctest, feature = "with-scraper-0_29"))]
+#[cfg(all(doctest, feature = "rules", feature = "with-scraper-0_29"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
 

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use crate::block::{Block, BlockKind, Place};
-use crate::decide::{Cause, Decision, Label};
+use crate::decide::{Cause, Decision, Label, Ruled};
 use crate::explain;
 use crate::features::{Source, Wanted, WordWeights, measure};
 use crate::format::Format;
@@ -34,6 +34,8 @@ pub struct Page {
     pub(crate) decision: Arc<Decision>,
     /// Of every block; empty where the extractor has no site profile.
     pub(crate) site: Arc<[Evidence]>,
+    /// Without rulings, which the decision has.
+    pub(crate) ruled: Arc<Ruled>,
     pub(crate) comments: Comments,
     pub(crate) limit: Option<Limit>,
     pub(crate) is_binary: bool,
@@ -246,7 +248,11 @@ impl Page {
     #[must_use]
     pub fn metadata(&self) -> &Metadata {
         self.asked.metadata.get_or_init(|| match &self.origin {
-            Origin::Html(html) => Metadata::read(&html.tree, &html.facts, &self.segments),
+            Origin::Html(html) => {
+                let mut metadata = Metadata::read(&html.tree, &html.facts, &self.segments);
+                metadata.rule(&self.ruled);
+                metadata
+            }
             Origin::Text(_) => Metadata::default(),
         })
     }
@@ -258,6 +264,9 @@ impl Page {
     /// that was read before: who wants both asks for the metadata first.
     #[must_use]
     pub fn title(&self) -> &str {
+        if let Some(title) = &self.ruled.title {
+            return title;
+        }
         match self.asked.metadata.get() {
             Some(metadata) => metadata.title.as_ref().map_or("", |title| &title.value),
             None => self.asked.title.get_or_init(|| match &self.origin {
@@ -326,6 +335,14 @@ impl Page {
     /// All blocks, kept and dropped, in the order of the source.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Verdict<'_>> {
         (0..self.segments.blocks.len()).map(|index| self.verdict(index))
+    }
+
+    /// The own texts of the caller's rules that matched something on the page, with how
+    /// often: in elements, of patterns in blocks. Whether one decided a block is told by
+    /// [`Verdict::because`].
+    #[cfg(feature = "rules")]
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = (&str, usize)> {
+        self.ruled.matches.iter().map(|(rule, count)| (&**rule, *count))
     }
 
     /// Calls back with the signals of every block, in the order of
@@ -452,8 +469,8 @@ impl<'a> Verdict<'a> {
         self.page.decision.causes[self.index]
     }
 
-    /// What decided the label, in a few words for people: what the [`Cause`] is, or
-    /// what form of line the block has.
+    /// What decided the label, in a few words for people: what the [`Cause`] is,
+    /// what form of line the block has, or the own text of the caller's rule.
     #[must_use]
     pub fn because(&self) -> &'a str {
         self.page.decision.because(self.index)

@@ -49,6 +49,8 @@ pub enum Limit {
     Attributes,
     /// The bytes of text that come out.
     Output,
+    /// The steps that selectors of the caller's rules take.
+    Rules,
 }
 
 impl fmt::Display for Status {
@@ -71,6 +73,7 @@ named!(Limit, "limit" {
     Blocks "blocks",
     Attributes "attributes",
     Output "output",
+    Rules "rules",
 });
 
 impl Status {
@@ -87,6 +90,7 @@ impl Status {
         Status::Limited(Limit::Blocks),
         Status::Limited(Limit::Attributes),
         Status::Limited(Limit::Output),
+        Status::Limited(Limit::Rules),
     ];
 }
 

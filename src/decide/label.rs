@@ -73,6 +73,8 @@ pub enum Cause {
     SiteRepeats,
     /// The model of comments takes it for a reader's comment.
     Comment,
+    /// A rule of the caller's.
+    Rule,
 }
 
 impl Cause {
@@ -103,6 +105,7 @@ impl Cause {
             Cause::Hidden => "the page hides it from its readers",
             Cause::Enclosed => "it stands between parts of the body",
             Cause::SiteRepeats => "the site repeats it on its other pages",
+            Cause::Rule => "a rule of the caller's",
             Cause::Comment => "a reader's comment, by the model that finds them",
         }
     }
@@ -131,4 +134,5 @@ named!(Cause, "cause" {
     Form "form",
     SiteRepeats "site repeats",
     Comment "comment",
+    Rule "rule",
 });

@@ -25,6 +25,7 @@ mod notes;
 mod notices;
 mod phrases;
 mod records;
+mod rules;
 mod shell;
 mod siblings;
 mod signs;
@@ -34,6 +35,7 @@ mod tables;
 mod threshold;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::block::{Block, BlockKind};
 use crate::options::Focus;
@@ -44,6 +46,7 @@ use crate::site_profile::Evidence as SiteEvidence;
 pub use label::{Cause, Label};
 pub(crate) use lines::LineEvidence;
 pub(crate) use phrases::Phrases;
+pub(crate) use rules::{Ruled, Ruling};
 
 /// What the passes for pages with tags are, in order.
 const OF_HTML: &[Pass] = &[
@@ -67,10 +70,11 @@ const OF_HTML: &[Pass] = &[
     site::apply,
     comments::find,
     shell::drop,
+    rules::apply,
 ];
 
 /// What the passes for flattened text are, in order.
-const OF_LINES: &[Pass] = &[clean_text::spare, site::apply];
+const OF_LINES: &[Pass] = &[clean_text::spare, site::apply, rules::apply];
 
 /// A step of the decision.
 type Pass = fn(&Evidence, &mut Decision);
@@ -95,6 +99,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) phrases: Vec<Phrases>,
     /// What the profile of the page's site says of every block; empty without one.
     pub(crate) site: Vec<SiteEvidence>,
+    /// What the caller's rules say.
+    pub(crate) ruled: Ruled,
     pub(crate) focus: Focus,
     /// Whether comments are labelled, and not only told from content.
     pub(crate) finds_comments: bool,
@@ -132,6 +138,8 @@ pub(crate) struct Decision {
 enum Detail {
     /// The form of line that it has.
     Line(&'static str),
+    /// The own text of the caller's rule.
+    Rule(Arc<str>),
 }
 
 impl Decision {
@@ -139,6 +147,7 @@ impl Decision {
     pub(crate) fn because(&self, block: usize) -> &str {
         match self.details.get(&block) {
             Some(Detail::Line(about)) => about,
+            Some(Detail::Rule(rule)) => rule,
             None => self.causes[block].about(),
         }
     }
@@ -229,6 +238,7 @@ mod testing {
                 lines: Vec::new(),
                 phrases: vec![Phrases::default(); scores.len()],
                 site: Vec::new(),
+                ruled: Ruled::default(),
                 focus: Focus::Balanced,
                 finds_comments: false,
             }

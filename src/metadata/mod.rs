@@ -29,6 +29,7 @@ pub(crate) use facts::Facts;
 pub use kind::{KindOfPage, PageKind};
 
 use crate::chars::{floor_char_boundary, is_control_to_drop, kinds};
+use crate::decide::Ruled;
 use crate::names::named;
 use crate::parse::{DOCUMENT, Tree};
 use crate::segment::Segments;
@@ -274,6 +275,8 @@ pub enum MetadataSource {
     LicenceLink,
     /// A link with `rel=tag`.
     TagLink,
+    /// The place that a rule of the caller's names.
+    Rule,
 }
 
 named!(MetadataSource, "source of metadata" {
@@ -298,6 +301,7 @@ named!(MetadataSource, "source of metadata" {
     ImageElement "img element",
     LicenceLink "licence link",
     TagLink "tag link",
+    Rule "rule",
 });
 
 /// What a page declares, gathered for the fields to choose from.
@@ -353,6 +357,26 @@ impl Metadata {
     #[must_use]
     pub fn json(&self) -> String {
         crate::render::metadata_json(self).to_string()
+    }
+
+    /// Puts what the caller's rules found in place of what was found without them.
+    pub(crate) fn rule(&mut self, ruled: &Ruled) {
+        let field = |value: &String| MetadataField::of(value, MetadataSource::Rule);
+        if let Some(title) = ruled.title.as_ref().and_then(field) {
+            let (value, source) = (title.value.clone(), title.source);
+            self.title_candidates.insert(0, TitleCandidate { value, source, score: 100 });
+            self.title = Some(title);
+        }
+        if !ruled.authors.is_empty() {
+            self.authors = ruled.authors.iter().filter_map(field).collect();
+        }
+        let tag = self.language.as_ref().map_or("", |language| &language.value);
+        let notation = date::Notation::of_language(tag);
+        if let Some(date) = ruled.date.as_ref().and_then(|date| {
+            date::iso(date, notation).or_else(|| date::only_day(date, notation).map(date::Day::iso))
+        }) {
+            self.published = Some(MetadataField::new(date, MetadataSource::Rule));
+        }
     }
 
     /// Reads what a page says of itself.

@@ -14,13 +14,13 @@ mod tag;
 mod tokenizer;
 mod tree;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, local_name};
 
 pub(crate) use style::hides;
-pub(crate) use tag::{AttrName, Tag};
+pub(crate) use tag::{AskedNames, AttrName, Tag};
 #[cfg(fuzzing)]
 pub use tokenizer::differential::assert_same_tree;
 pub use tree::Tree;
@@ -50,10 +50,16 @@ const BYTES_A_LAST_NODE: usize = 48;
 static ATTRIBUTES: LazyLock<AttributeNames> =
     LazyLock::new(|| AttributeNames::only(AttrName::NAMES.iter().copied()));
 
+/// The attributes that some stage reads, and those that are asked for besides.
+fn attributes_with(asked: &AskedNames) -> AttributeNames {
+    let read = AttrName::NAMES.iter().map(|&name| (name, name));
+    AttributeNames::only_as(read.chain(asked.iter()))
+}
+
 /// What the tokenizer builds of a page.
-fn keep(limits: &Limits) -> Keep<'static> {
+fn keep<'n>(limits: &Limits, attributes: &'n AttributeNames) -> Keep<'n> {
     Keep {
-        attributes: &ATTRIBUTES,
+        attributes,
         attribute_limit: limits.attributes(),
         raw_text: |tag| {
             let is_kind = |attribute: &&Attribute| attribute.name.local == local_name!("type");
@@ -95,7 +101,7 @@ impl Tree {
     /// ```
     #[must_use]
     pub fn parse(html: &str) -> Tree {
-        parse(html, &Limits::default())
+        parse(html, &Limits::default(), None)
     }
 
     /// Parses a page by the HTML standard, within limits.
@@ -104,12 +110,13 @@ impl Tree {
     /// page that is extracted from it names the limit.
     #[must_use]
     pub fn parse_within(html: &str, limits: &Limits) -> Tree {
-        parse(html, limits)
+        parse(html, limits, None)
     }
 }
 
-/// Parses a page; the tree tells which limit cut it short, if one did.
-pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
+/// Parses a page, with attributes that are asked for besides those which some stage reads;
+/// the tree tells which limit cut it short, if one did.
+pub(crate) fn parse(html: &str, limits: &Limits, asked: Option<&Arc<AskedNames>>) -> Tree {
     let (html, is_too_long) = match limits.bytes() {
         limit if html.len() > limit => (&html[..floor_char_boundary(html, limit)], true),
         _ => (html, false),
@@ -122,8 +129,11 @@ pub(crate) fn parse(html: &str, limits: &Limits) -> Tree {
         limits.nodes().min(dense_from + FREE_NODES / 2 + html.len() / BYTES_A_LAST_NODE);
     let builder = TreeBuilder::new(Sink::new(html.len()), options);
     let guard = Guard::new(builder, limits.depth(), dense_from, most_nodes);
-    let end = tokenizer::tokenize(html, &guard, &keep(limits), || guard.is_full());
+    let with_asked = asked.map(|asked| attributes_with(asked));
+    let keep = keep(limits, with_asked.as_ref().unwrap_or(&ATTRIBUTES));
+    let end = tokenizer::tokenize(html, &guard, &keep, || guard.is_full());
     let mut tree = guard.finish();
+    tree.set_asked(asked);
     tree.set_unknown_names(end.names);
     tree.set_hiding_classes(end.hiding_classes);
     tree.shrink();
@@ -186,7 +196,7 @@ mod tests {
     #[test]
     fn depth_beyond_the_limit_keeps_the_text_apart() {
         let html = format!("{}<div>one</div><div>two</div>", "<div>".repeat(600));
-        let tree = parse(&html, &Limits::default());
+        let tree = parse(&html, &Limits::default(), None);
         assert_eq!(tree.limit(), Some(Limit::Depth));
         let outline = outline_of(&tree);
         let tail: Vec<_> = outline.lines().map(str::trim).rev().take(3).collect();
@@ -209,7 +219,7 @@ mod tests {
     #[test]
     fn a_full_tree_takes_no_more_nodes() {
         let limits = Limits::default().with_nodes(100);
-        let tree = parse(&"<p>word".repeat(1000), &limits);
+        let tree = parse(&"<p>word".repeat(1000), &limits, None);
         assert_eq!(tree.limit(), Some(Limit::Nodes));
         assert!(tree.len() <= 102, "{}", tree.len());
     }
@@ -217,7 +227,7 @@ mod tests {
     #[test]
     fn a_small_page_makes_no_large_tree() {
         let fonts: String = (0..200).map(|size| format!("<font size={size}>")).collect();
-        let tree = parse(&format!("<p>{fonts}{}", "<p>a".repeat(1000)), &Limits::default());
+        let tree = parse(&format!("<p>{fonts}{}", "<p>a".repeat(1000)), &Limits::default(), None);
         assert_eq!(tree.limit(), Some(Limit::Nodes));
         assert!(tree.len() < 20_000, "{}", tree.len());
     }
@@ -236,7 +246,7 @@ mod tests {
     fn attributes_beyond_the_limit_are_not_read() {
         let limits = Limits::default().with_attributes(3);
         let id_of = |html| {
-            let tree = parse(html, &limits);
+            let tree = parse(html, &limits, None);
             let is_paragraph = |&id: &NodeId| tree.tag(id) == Some(Tag::P);
             let paragraph = (0..tree.len() as NodeId).find(is_paragraph).expect("it is there");
             (tree.attribute(paragraph, AttrName::Id).map(str::to_owned), tree.limit())

@@ -86,6 +86,53 @@ names! {
         Role "role", Rowspan "rowspan", ShadowRootMode "shadowrootmode", Src "src",
         Srcset "srcset", Start "start", Style "style", Title "title", Type "type",
         Videoid "videoid", Width "width",
+        // What [`AskedNames`] stand for: no page can write these.
+        Asked0 "/0", Asked1 "/1", Asked2 "/2", Asked3 "/3", Asked4 "/4", Asked5 "/5",
+        Asked6 "/6", Asked7 "/7", Asked8 "/8", Asked9 "/9", Asked10 "/10", Asked11 "/11",
+        Asked12 "/12", Asked13 "/13", Asked14 "/14", Asked15 "/15",
+    }
+}
+
+/// Names of attributes that no stage reads and a caller's rules ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AskedNames(Vec<String>);
+
+impl AskedNames {
+    /// How many there may be.
+    pub(crate) const MOST: usize = 16;
+
+    /// Some names in lower case, each once; `None` of too many.
+    pub(crate) fn of(names: Vec<String>) -> Option<AskedNames> {
+        (names.len() <= AskedNames::MOST).then_some(AskedNames(names))
+    }
+
+    /// The names with those that stand for them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(String::as_str).zip(AttrName::ASKED)
+    }
+
+    /// The name that stands for one of them; `Other` for any other name.
+    pub(super) fn stand_in(&self, name: &str) -> AttrName {
+        let asked = self.iter().find(|&(asked, _)| asked == name);
+        asked.map_or(AttrName::Other, |(_, stand_in)| AttrName::of(&LocalName::from(stand_in)))
+    }
+}
+
+impl AttrName {
+    /// What stands for names that are asked for.
+    const ASKED: [&str; AskedNames::MOST] = [
+        "/0", "/1", "/2", "/3", "/4", "/5", "/6", "/7", "/8", "/9", "/10", "/11", "/12", "/13",
+        "/14", "/15",
+    ];
+
+    /// Whether attributes of a name, in lower case, are always read.
+    pub(crate) fn is_known(name: &str) -> bool {
+        AttrName::NAMES.contains(&name)
+    }
+
+    /// The name that some stage reads, `Other` for one that none does.
+    pub(super) fn named(name: &str) -> AttrName {
+        AttrName::of(&LocalName::from(name))
     }
 }
 

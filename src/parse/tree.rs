@@ -9,7 +9,7 @@ use std::sync::Arc;
 use html5ever::LocalName;
 
 use super::style::HidingClasses;
-use super::tag::{AttrName, Tag};
+use super::tag::{AskedNames, AttrName, Tag};
 use super::tokenizer::UnknownNames;
 use crate::chars::{floor_char_boundary, is_control_to_drop};
 use crate::status::Limit;
@@ -51,6 +51,8 @@ pub struct Tree {
     names: Vec<LocalName>,
     unknown_names: UnknownNames,
     hiding_classes: HidingClasses,
+    /// The attributes that are kept besides those which some stage reads.
+    asked: Option<Arc<AskedNames>>,
     /// The limit that cut it short.
     limit: Option<Limit>,
 }
@@ -168,6 +170,7 @@ impl Tree {
             names: Vec::new(),
             unknown_names: UnknownNames::default(),
             hiding_classes: HidingClasses::default(),
+            asked: None,
             limit: None,
         };
         tree.push_fragment();
@@ -273,6 +276,21 @@ impl Tree {
             .iter()
             .find(|attribute| attribute.name == name)
             .map(|attribute| &self.values[attribute.start as usize..attribute.end as usize])
+    }
+
+    /// The value of an element's attribute by its name in lower case, if such attributes
+    /// are kept.
+    pub(crate) fn attribute_named(&self, id: NodeId, name: &str) -> Option<&str> {
+        let name = match AttrName::named(name) {
+            AttrName::Other => self.asked.as_ref()?.stand_in(name),
+            known => known,
+        };
+        if name == AttrName::Other { None } else { self.attribute(id, name) }
+    }
+
+    /// Notes which attributes are kept besides those which some stage reads.
+    pub(crate) fn set_asked(&mut self, asked: Option<&Arc<AskedNames>>) {
+        self.asked = asked.cloned();
     }
 
     /// Whether an element has attributes that some stage reads.

@@ -70,7 +70,7 @@ pub fn site_key(address: &str) -> Option<String> {
 
 /// The host of an address as [`site_key`] gives it, and what follows it; no
 /// host where the address begins with none.
-fn split_host(address: &str) -> (String, &str) {
+pub(crate) fn split_host(address: &str) -> (String, &str) {
     let Some(start) = address.find("//").filter(|&at| is_scheme(&address[..at])) else {
         return (String::new(), address);
     };

@@ -22,6 +22,8 @@ pub(crate) struct AttributeNames {
 
 struct Name {
     local: LocalName,
+    /// What it is built as.
+    built: LocalName,
     /// The element it is built on; `None` stands for all.
     element: Option<LocalName>,
 }
@@ -35,12 +37,22 @@ const INLINE_BYTES: usize = 7;
 impl AttributeNames {
     /// Builds the attributes of these names (lower case) on all elements.
     pub(crate) fn only<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        AttributeNames::only_as(names.into_iter().map(|name| (name, name)))
+    }
+
+    /// Builds the attributes of the first of two names (lower case) on all elements, under
+    /// the second one.
+    pub(crate) fn only_as<'n>(names: impl IntoIterator<Item = (&'n str, &'n str)>) -> Self {
         let mut unique: Vec<Name> = Vec::new();
-        let wanted = names.into_iter().map(|name| (LocalName::from(name), None));
-        for (local, element) in wanted.chain(needed_by_the_tree_builder()) {
+        let wanted = names
+            .into_iter()
+            .map(|(name, built)| (LocalName::from(name), LocalName::from(built), None));
+        let needed =
+            needed_by_the_tree_builder().map(|(name, element)| (name.clone(), name, element));
+        for (local, built, element) in wanted.chain(needed) {
             let known = unique.iter().any(|name| name.local == local && (name.element.is_none()));
             if !known && unique.len() < usize::from(FREE) {
-                unique.push(Name { local, element });
+                unique.push(Name { local, built, element });
             }
         }
         let mut slots = vec![FREE; (unique.len() * 4).next_power_of_two()];
@@ -70,7 +82,7 @@ impl AttributeNames {
             // `FREE` is beyond the last name.
             let known = self.names.get(usize::from(self.slots[slot]))?;
             if *known.local == *name && known.element.as_ref().is_none_or(|on| on == element) {
-                return Some(known.local.clone());
+                return Some(known.built.clone());
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
