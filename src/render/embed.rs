@@ -4,6 +4,7 @@ use url::Url;
 
 use super::address::Addresses;
 use super::event::Embed;
+use crate::chars::floor_char_boundary;
 use crate::parse::{AttrName, NONE, NodeId, Tag, Tree};
 use crate::segment::push_folded;
 
@@ -170,7 +171,7 @@ fn of_media(tree: &Tree, id: NodeId, addresses: &Addresses) -> Option<Embed> {
     if title.is_empty() {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let file = path.rsplit('/').next().unwrap_or_default();
-        let file = &file[..file.floor_char_boundary(MOST_TITLE_BYTES)];
+        let file = &file[..floor_char_boundary(file, MOST_TITLE_BYTES)];
         title = if file.is_empty() { "media".to_owned() } else { file.to_owned() };
     }
     Some(Embed { address, title })
@@ -204,7 +205,7 @@ fn of_light_player(tree: &Tree, id: NodeId) -> Option<Embed> {
 fn title(tree: &Tree, id: NodeId) -> String {
     let title = tree.attribute(id, AttrName::Title).unwrap_or_default();
     let mut out = String::new();
-    push_folded(&mut out, &mut false, &title[..title.floor_char_boundary(MOST_TITLE_BYTES)]);
+    push_folded(&mut out, &mut false, &title[..floor_char_boundary(title, MOST_TITLE_BYTES)]);
     out
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::notes::{Candidate, NoteMark, Notes, is_named, numbered_items};
 use super::{Steps, has_class};
+use crate::chars::floor_char_boundary;
 use crate::parse::{DOCUMENT, NONE, NodeId, Tag, Tree};
 
 /// Headings of notes, in lower case.
@@ -102,7 +103,7 @@ fn is_list_of_notes(tree: &Tree, list: NodeId) -> bool {
         for _ in 0..MOST_NODES {
             let Some(id) = inside else { break };
             let piece = tree.text(id);
-            text.push_str(&piece[..piece.floor_char_boundary(40)]);
+            text.push_str(&piece[..floor_char_boundary(piece, 40)]);
             inside = tree.next_in_order(id, before);
         }
         let text = text.trim().trim_end_matches(':').to_lowercase();
