@@ -361,14 +361,14 @@ impl Metadata {
 
     /// Puts what the caller's rules found in place of what was found without them.
     pub(crate) fn rule(&mut self, ruled: &Ruled) {
-        let field = |value: &String| MetadataField::of(value, MetadataSource::Rule);
-        if let Some(title) = ruled.title.as_ref().and_then(field) {
+        let field = |value: &String| MetadataField::new(value.as_str(), MetadataSource::Rule);
+        if let Some(title) = ruled.title.as_ref().map(field) {
             let (value, source) = (title.value.clone(), title.source);
             self.title_candidates.insert(0, TitleCandidate { value, source, score: 100 });
             self.title = Some(title);
         }
         if !ruled.authors.is_empty() {
-            self.authors = ruled.authors.iter().filter_map(field).collect();
+            self.authors = ruled.authors.iter().map(field).collect();
         }
         let tag = self.language.as_ref().map_or("", |language| &language.value);
         let notation = date::Notation::of_language(tag);

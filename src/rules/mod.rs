@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 use crate::error::Error;
 use crate::parse::{AskedNames, AttrName};
 pub(crate) use page::rule_page;
-use selector::{Key, Selectors};
+use selector::{Key, MOST_BYTES as MOST_TEXT_BYTES, Selectors};
 pub use sites::SiteRules;
 
 /// How many rules a set of them may have.
@@ -135,6 +135,8 @@ struct Compiled {
     by_class: FxHashMap<String, Vec<(u32, u32)>>,
     by_name: FxHashMap<String, Vec<(u32, u32)>>,
     for_any: Vec<(u32, u32)>,
+    /// The attributes that are looked at and that no stage reads.
+    attributes: Vec<String>,
     texts: Patterns,
     addresses: Patterns,
 }
@@ -172,11 +174,9 @@ impl Rules {
     fn of(layers: Vec<Arc<Layer>>) -> Result<Rules, Error> {
         let mut names = Vec::new();
         for layer in &layers {
-            for (_, selectors) in &layer.compiled()?.selectors {
-                names.extend(selectors.attributes());
-            }
+            names.extend_from_slice(&layer.compiled()?.attributes);
         }
-        names.retain(|name| !AttrName::is_known(name));
+        check_count(layers.iter().map(|layer| layer.rules.len()).sum())?;
         names.sort_unstable();
         names.dedup();
         let attributes = match names.len() {
@@ -204,19 +204,20 @@ impl fmt::Debug for Rules {
     }
 }
 
+fn check_count(rules: usize) -> Result<(), Error> {
+    match rules {
+        0..=MOST_RULES => Ok(()),
+        _ => Err(problem(None, format!("expected at most {MOST_RULES} rules, found {rules}"))),
+    }
+}
+
 fn problem(place: Option<(usize, usize)>, problem: String) -> Error {
     Error::Rules { file: None, place, problem }
 }
 
 impl Layer {
     fn new(site: &str, mut rules: Vec<Rule>) -> Result<Layer, Error> {
-        if rules.len() > MOST_RULES {
-            let count = rules.len();
-            return Err(problem(
-                None,
-                format!("expected at most {MOST_RULES} rules, found {count}"),
-            ));
-        }
+        check_count(rules.len())?;
         rules.sort_by_key(|rule| rule.kind);
         for rule in &mut rules {
             let before = if site.is_empty() { "" } else { ": " };
@@ -240,13 +241,26 @@ impl Rule {
     /// Reads its text, and says what is wrong with it.
     fn check(&self) -> Result<(), Error> {
         let read = if self.kind.is_pattern() {
-            let pattern = RegexBuilder::new(&self.text).size_limit(MOST_PATTERN_BYTES).build();
-            pattern.map(drop).map_err(|error| format!("expected a pattern, found {error}"))
+            check_pattern(&self.text)
         } else {
             Selectors::parse(&self.text).map(drop)
         };
         read.map_err(|error| problem(self.place, format!("{}: {error}", self.kind.name())))
     }
+}
+
+/// Says what is wrong with a pattern.
+fn check_pattern(text: &str) -> Result<(), String> {
+    if text.len() > MOST_TEXT_BYTES {
+        return Err(format!("expected at most {MOST_TEXT_BYTES} bytes, found {}", text.len()));
+    }
+    let pattern = RegexBuilder::new(text).size_limit(MOST_PATTERN_BYTES).build();
+    pattern.map(drop).map_err(|error| {
+        // The lines before the last one show the pattern.
+        let told = error.to_string();
+        let last = told.lines().last().unwrap_or_default();
+        format!("expected a pattern, found `{text}`: {}", last.trim_start_matches("error: "))
+    })
 }
 
 impl Compiled {
@@ -257,6 +271,7 @@ impl Compiled {
             by_class: FxHashMap::default(),
             by_name: FxHashMap::default(),
             for_any: Vec::new(),
+            attributes: Vec::new(),
             texts: Patterns::of(rules, &[Kind::DropText, Kind::KeepText])?,
             addresses: Patterns::of(rules, &[Kind::DropAddress, Kind::KeepAddress])?,
         };
@@ -275,6 +290,8 @@ impl Compiled {
                 };
                 places.push((list, one));
             }
+            let attributes = selectors.attributes().into_iter();
+            compiled.attributes.extend(attributes.filter(|name| !AttrName::is_known(name)));
             compiled.selectors.push((at, selectors));
         }
         Ok(compiled)

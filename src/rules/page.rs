@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::selector::Matcher;
 use super::{Compiled, Kind, Layer, Patterns, Rules};
 use crate::decide::{Label, Ruled, Ruling};
@@ -73,6 +75,9 @@ impl Found {
         if patterns.rules.is_empty() {
             return;
         }
+        let blocks = segments.blocks.iter().enumerate();
+        let starts: FxHashMap<NodeId, usize> =
+            blocks.map(|(at, block)| (block.first_text, at)).collect();
         let (mut block, mut link_end, mut met) = (None, None, Vec::new());
         let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(node) = at {
@@ -85,10 +90,7 @@ impl Found {
                 met = patterns.set.matches(address.trim()).into_iter().collect();
                 link_end = tree.next_after(node, DOCUMENT);
             }
-            let next = block.map_or(0, |block| block + 1);
-            if segments.blocks.get(next).is_some_and(|next| next.first_text == node) {
-                block = Some(next);
-            }
+            block = starts.get(&node).copied().or(block);
             if let Some(at) = block
                 && !tree.text(node).trim().is_empty()
                 && 2 * segments.blocks[at].link_letters >= segments.blocks[at].letters

@@ -14,8 +14,8 @@ use selectors::context::{
 };
 use selectors::matching::{ElementSelectorFlags, matches_selector};
 use selectors::parser::{
-    Component, NonTSPseudoClass, ParseRelative, Parser, PseudoElement, RelativeSelector,
-    SelectorImpl, SelectorList, SelectorParseErrorKind,
+    Combinator, Component, NonTSPseudoClass, ParseRelative, Parser, PseudoElement,
+    RelativeSelector, Selector, SelectorImpl, SelectorList, SelectorParseErrorKind,
 };
 use selectors::visitor::SelectorVisitor;
 use selectors::{Element, OpaqueElement};
@@ -68,16 +68,13 @@ impl Selectors {
                 }
             }
         })?;
-        let is_combinator = |component: &&Component<Simple>| component.is_combinator();
-        let combinators = |list: &SelectorList<Simple>| -> usize {
-            let parts = list
-                .slice()
-                .iter()
-                .map(|selector| selector.iter_raw_match_order().filter(is_combinator).count());
-            parts.max().unwrap_or(0)
+        let combinators = |selector: &Selector<Simple>| {
+            let mut seen = Seen::default();
+            selector.visit(&mut seen);
+            seen.combinators
         };
-        match combinators(&list) {
-            most if most > MOST_COMBINATORS => {
+        match list.slice().iter().map(combinators).max() {
+            Some(most) if most > MOST_COMBINATORS => {
                 Err(format!("expected at most {MOST_COMBINATORS} combinators, found {most}"))
             }
             _ => Ok(Selectors(list)),
@@ -86,11 +83,11 @@ impl Selectors {
 
     /// The attributes that are looked at, in lower case.
     pub(super) fn attributes(&self) -> Vec<String> {
-        let mut names = Attributes(Vec::new());
+        let mut seen = Seen::default();
         self.0.slice().iter().for_each(|selector| {
-            selector.visit(&mut names);
+            selector.visit(&mut seen);
         });
-        names.0
+        seen.attributes
     }
 
     /// What each selector of the list asks of an element that it matches.
@@ -287,9 +284,14 @@ impl Parser<'_> for Reader {
     }
 }
 
-struct Attributes(Vec<String>);
+/// What a selector holds, what stands in parentheses included.
+#[derive(Default)]
+struct Seen {
+    attributes: Vec<String>,
+    combinators: usize,
+}
 
-impl SelectorVisitor for Attributes {
+impl SelectorVisitor for Seen {
     type Impl = Simple;
 
     fn visit_attribute_selector(
@@ -298,7 +300,12 @@ impl SelectorVisitor for Attributes {
         _: &Word,
         lower: &Word,
     ) -> bool {
-        self.0.push(lower.0.to_string());
+        self.attributes.push(lower.0.to_string());
+        true
+    }
+
+    fn visit_complex_selector(&mut self, combinator: Option<Combinator>) -> bool {
+        self.combinators += usize::from(combinator.is_some());
         true
     }
 
@@ -499,7 +506,8 @@ mod tests {
     fn what_is_no_selector_or_cannot_be_bounded_is_refused() {
         let deep = format!("{}a{}", ":not(".repeat(9), ")".repeat(9));
         let (long, many) = (format!("a{}", ",a".repeat(4096)), "a ".repeat(70));
-        for wrong in ["", "..a", "p >", "a::before", "a:hover", "[", &deep, &long, &many] {
+        let inside = format!(":is({many})");
+        for wrong in ["", "..a", "p >", "a::before", "a:hover", "[", &deep, &long, &many, &inside] {
             let problem = Selectors::parse(wrong).expect_err(wrong);
             assert!(problem.starts_with("expected "), "{problem}");
         }

@@ -20,7 +20,7 @@ use crate::site_profile::split_host;
 ///     [[rules]]                        # for all pages
 ///     drop_text = ["(?i)^advertisement$"]
 ///
-///     [[rules]]                        # for one host, or `*.tern.example` for those below
+///     [[rules]]                        # for one host, or `*.tern.example`: those below, too
 ///     host = "tern.example"
 ///     path = "/news/"                  # what the path begins with
 ///     content = "#story"
@@ -36,7 +36,7 @@ use crate::site_profile::split_host;
 /// ```
 ///
 /// Of several that are for a page, those for a host outrank those for all pages, those for one
-/// host outrank those for the hosts below another, and a longer path outranks a shorter one.
+/// host outrank those for the hosts below as well, and a longer path outranks a shorter one.
 #[derive(Clone, Default)]
 pub struct SiteRules {
     /// By host, `*.` in front where it is those below it, empty for all pages; then by path.
@@ -50,7 +50,7 @@ impl SiteRules {
         SiteRules { layers: BTreeMap::new() }
     }
 
-    /// Adds rules for a host, for the hosts below one (`*.tern.example`), or for all pages
+    /// Adds rules for a host, for a host and those below (`*.tern.example`), or for all pages
     /// (an empty `host`), on which the path begins with `path`.
     ///
     /// # Errors
@@ -80,7 +80,12 @@ impl SiteRules {
     /// [`Error::Rules`] where rules for the page are together beyond a
     /// [bound](Rules#bounds).
     pub fn at(&self, address: &str) -> Result<Rules, Error> {
-        let (host, rest) = split_host(address.trim());
+        /// Longer than any host, in bytes.
+        const MOST_HOST_BYTES: usize = 255;
+        let (mut host, rest) = split_host(address.trim());
+        if host.len() > MOST_HOST_BYTES {
+            host.clear();
+        }
         let path = if rest.starts_with('/') { rest } else { "/" };
         let mut found = Vec::new();
         let below = host.match_indices('.').map(|(at, _)| format!("*{}", &host[at..]));
