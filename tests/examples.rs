@@ -49,7 +49,9 @@ fn clean_without_a_page_shows_the_sample() {
 #[test]
 fn clean_writes_a_page_in_every_format() {
     let extractor = deboiler::Extractor::default();
-    let page = || extractor.extract_bytes(PAGE.as_bytes(), None).with_address("https://port.example/news/");
+    let page = || {
+        extractor.extract_bytes(PAGE.as_bytes(), None).with_address("https://port.example/news/")
+    };
     let wanted = [
         ("text", page().text()),
         ("markdown", page().markdown()),

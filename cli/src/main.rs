@@ -1,7 +1,8 @@
 //! Takes the boilerplate off web pages: a page, a folder, a pipeline, a site or a crawl.
 //!
 //! A file here is a subcommand (`clean`, `explain`, `pipe`, `site/`, `warc/`) or what several
-//! of them share: `extraction` has the options of the extractor, `names` their values, `pages` the way of files and folders in and out, `json_lines` the records of
+//! of them share: `extraction` has the options of the extractor, `names` their values, `rules`
+//! those of the caller, `pages` the way of files and folders in and out, `json_lines` the records of
 //! pipelines, `ordered` the threads, `walk` and `source` what is read, `whole_file` and `out`
 //! what is written, `terminal` what is said.
 
@@ -15,6 +16,7 @@ mod ordered;
 mod out;
 mod pages;
 mod pipe;
+mod rules;
 mod site;
 mod source;
 mod terminal;

@@ -13,6 +13,7 @@ use crate::json_lines::{Body, Line, Lines, Numbered, Record};
 use crate::names::format_of_content;
 use crate::ordered::{Next, Pool};
 use crate::out::Out;
+use crate::rules::{Rules, RulesArguments};
 use crate::source::{self, Source};
 use crate::terminal::say;
 
@@ -40,6 +41,8 @@ pub(crate) struct Arguments {
     site_profile: Option<PathBuf>,
     #[command(flatten)]
     extraction: Extraction,
+    #[command(flatten)]
+    rules: RulesArguments,
     #[command(flatten)]
     threads: Threads,
 }
@@ -89,6 +92,7 @@ struct Answerer {
     has_metadata: bool,
     has_comments: bool,
     extractor: Extractor,
+    rules: Option<Rules>,
     /// By the names of the sites that have profiles.
     sites: HashMap<String, Extractor>,
 }
@@ -106,7 +110,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let sources = Source::named(&arguments.inputs)?;
     let answerer = Answerer::new(arguments.fields, &arguments.extraction, arguments.format)?
         .with_metadata(arguments.metadata)
-        .with_sites(arguments.site_profile)?;
+        .with_sites(arguments.site_profile)?
+        .with_rules(arguments.rules.read()?);
     let mut out = Out::to(arguments.output.as_deref())?;
     let pool = Pool::start(arguments.threads.count(), move |(place, line): (String, Numbered)| {
         Ok(answerer.answer(&place, line))
@@ -174,12 +179,17 @@ impl Answerer {
             has_metadata: false,
             has_comments: extraction.has_comments_apart(),
             extractor: extraction.extractor()?,
+            rules: None,
             sites: HashMap::new(),
         })
     }
 
     fn with_metadata(self, has_metadata: bool) -> Answerer {
         Answerer { has_metadata, ..self }
+    }
+
+    fn with_rules(self, rules: Option<Rules>) -> Answerer {
+        Answerer { rules, ..self }
     }
 
     fn with_sites(mut self, profiles: Option<PathBuf>) -> Result<Answerer, Failure> {
@@ -216,19 +226,20 @@ impl Answerer {
         // An address that is no string is none.
         let url = record.string(&self.fields.url_field).ok().flatten();
         let fields = guarded(|| {
-            let extractor = self.extractor(url.as_deref());
+            let (extractor, url) = (self.extractor(url.as_deref()), url.as_deref());
+            let extractor = Rules::extractor(self.rules.as_ref(), extractor, url)?;
             let page = match &body {
                 Body::Html(html) => extractor.extract(html),
                 Body::Text(text) => extractor.extract_text(text),
             };
-            let page = match &url {
+            let page = match url {
                 Some(url) => page.with_address(url),
                 None => page,
             };
             let mut fields = Line::new();
             self.push_page(&page, &mut fields);
-            fields
-        })?;
+            Ok::<_, String>(fields)
+        })??;
         out.append(fields);
         Ok(())
     }

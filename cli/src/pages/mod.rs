@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use deboiler::{Extractor, Limits, Status};
@@ -19,8 +20,9 @@ use crate::Failure;
 use crate::extraction::{Extraction, Threads, guarded};
 use crate::ordered::{Next, Pool};
 use crate::out::Out;
+use crate::rules::{Rules, RulesArguments};
 use crate::source::{self, Source};
-use crate::terminal::{Bar, shown};
+use crate::terminal::{Bar, say, shown};
 use crate::whole_file::WholeFile;
 
 /// What is read and where it goes.
@@ -44,6 +46,11 @@ pub(crate) struct PageArguments {
     url: Option<String>,
     #[command(flatten)]
     extraction: Extraction,
+    #[command(flatten)]
+    rules: RulesArguments,
+    /// Name the rules that matched nothing on any page, at the end
+    #[arg(long, requires = "rules")]
+    rules_report: bool,
     #[command(flatten)]
     threads: Threads,
 }
@@ -71,11 +78,17 @@ impl PageArguments {
         }
         let cleaner = Cleaner {
             extractor: self.extraction.extractor()?,
+            rules: self.rules.read()?.map(Arc::new),
             show,
             is_text: self.text,
             url: self.url,
         };
-        all(found, cleaner, self.threads.count(), is_printed)
+        let reported = cleaner.rules.clone().filter(|_| self.rules_report);
+        let code = all(found, cleaner, self.threads.count(), is_printed)?;
+        for rule in reported.iter().flat_map(|rules| rules.unmatched()) {
+            say(&format!("matched nothing: {rule}"));
+        }
+        Ok(code)
     }
 
     fn destination(&self) -> Result<Destination, Failure> {
@@ -100,6 +113,7 @@ impl PageArguments {
 /// What pages are cleaned with.
 struct Cleaner {
     extractor: Extractor,
+    rules: Option<Arc<Rules>>,
     show: Show,
     is_text: bool,
     url: Option<String>,
@@ -193,7 +207,8 @@ impl Cleaner {
             Ok(bytes) => bytes,
             Err(error) => return Outcome::Failed(format!("cannot read {name}: {error}")),
         };
-        let (status, content) = match guarded(|| self.shown(&bytes, &name)) {
+        let (status, content) = match guarded(|| self.shown(&bytes, &name)).and_then(|shown| shown)
+        {
             Ok(shown) => shown,
             Err(problem) => return Outcome::Failed(format!("{name}: {problem}")),
         };
@@ -204,16 +219,21 @@ impl Cleaner {
         }
     }
 
-    fn shown(&self, bytes: &[u8], name: &str) -> (Status, String) {
+    fn shown(&self, bytes: &[u8], name: &str) -> Result<(Status, String), String> {
+        let url = self.url.as_deref();
+        let extractor = Rules::extractor(self.rules.as_deref(), &self.extractor, url)?;
         let mut page = if self.is_text {
-            self.extractor.extract_text(&text_of(bytes))
+            extractor.extract_text(&text_of(bytes))
         } else {
-            self.extractor.extract_bytes(bytes, None)
+            extractor.extract_bytes(bytes, None)
         };
+        if let Some(rules) = &self.rules {
+            rules.note(&page);
+        }
         if let Some(url) = &self.url {
             page = page.with_address(url);
         }
-        (page.status(), self.show.page(&page, name))
+        Ok((page.status(), self.show.page(&page, name)))
     }
 }
 
