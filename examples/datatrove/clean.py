@@ -2,7 +2,7 @@
 
 import sys
 
-import deboiler
+import deboiler_rs
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.extractors.base import BaseExtractor
 from datatrove.pipeline.readers import JsonlReader
@@ -12,14 +12,14 @@ from datatrove.pipeline.writers import JsonlWriter
 class Deboiler(BaseExtractor):
     """Stands where datatrove's pipelines have `Trafilatura`: HTML in, its content out.
 
-    ``focus`` is that of `deboiler.Extractor`, ``timeout`` in seconds a page.
+    ``focus`` is that of `deboiler_rs.Extractor`, ``timeout`` in seconds a page.
     """
 
     name = "deboiler"
 
     def __init__(self, focus: str = "balanced", timeout: float = 10) -> None:
         super().__init__(timeout)
-        self.extractor = deboiler.Extractor(focus)
+        self.extractor = deboiler_rs.Extractor(focus=focus)
 
     def extract(self, text: str) -> str:
         return self.extractor.extract(text).text

@@ -2,7 +2,7 @@
 
 import sys
 
-import deboiler
+import deboiler_rs
 import pandas as pd
 import ray
 
@@ -11,11 +11,11 @@ class Clean:
     """Built once in each of Ray's processes, called with a batch of rows at a time."""
 
     def __init__(self) -> None:
-        self.extractor = deboiler.Extractor()
+        self.extractor = deboiler_rs.Extractor()
 
     def __call__(self, batch: pd.DataFrame) -> pd.DataFrame:
         # One thread: Ray starts as many processes as there are cores.
-        pages = self.extractor.extract_batch(list(batch["html"]), threads=1)
+        pages = self.extractor.extract_batch(batch["html"], urls=batch["url"], threads=1)
         return batch.drop(columns="html").assign(
             text=[page.text for page in pages],
             title=[page.title for page in pages],

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 
-import deboiler
+import deboiler_rs
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
@@ -148,19 +148,18 @@ class Extract:
     def __init__(self, html: str, url: str, content_type: str, focus: str) -> None:
         self.html, self.url, self.content_type, self.focus = html, url, content_type, focus
 
-    def extractor(self, profile: bytes | None = None) -> deboiler.Extractor:
-        profile = None if profile is None else deboiler.SiteProfile.from_bytes(profile)
-        return deboiler.Extractor(self.focus, site_profile=profile)
+    def extractor(self, profile: bytes | None = None) -> deboiler_rs.Extractor:
+        profile = None if profile is None else deboiler_rs.SiteProfile.from_bytes(profile)
+        return deboiler_rs.Extractor(focus=self.focus, site_profile=profile)
 
-    def pages(self, batch: pa.RecordBatch) -> Iterator[tuple[object, object]]:
-        """The page and the content type of every row; the null ones too."""
-        pages = batch.column(self.html)
-        if self.content_type in batch.schema.names:
-            types = batch.column(self.content_type)
-        else:
-            types = pa.nulls(len(pages))
-        for page, content_type in zip(pages, types):
-            yield page.as_py(), content_type.as_py()
+    def pages(self, batch: pa.RecordBatch) -> Iterator[tuple[object, object, object]]:
+        """The page, its address and its content type of every row; the null ones too."""
+        columns = []
+        for name in (self.html, self.url, self.content_type):
+            is_there = name in batch.schema.names
+            columns.append(batch.column(name) if is_there else pa.nulls(len(batch)))
+        for page, url, content_type in zip(*columns):
+            yield page.as_py(), url.as_py(), content_type.as_py()
 
     def kept(self, pages: DataFrame) -> list[t.StructField]:
         """The columns that pass through."""
@@ -181,11 +180,11 @@ def clean(pages: DataFrame, extract: Extract) -> DataFrame:
     return pages.mapInArrow(run, t.StructType(kept + OUTPUT.fields))
 
 
-def result(extractor: deboiler.Extractor, html, content_type) -> dict:
+def result(extractor: deboiler_rs.Extractor, html, url, content_type) -> dict:
     """The added columns of a row, empty where it has no page."""
     if html is None:
         return {}
-    page = extractor.extract(html, content_type)
+    page = extractor.extract(html, url=url, content_type=content_type)
     return {name: getattr(page, name) for name in OUTPUT.names}
 
 
@@ -205,7 +204,7 @@ def record_batch(rows: list[dict], schema: t.StructType) -> pa.RecordBatch:
 
 def with_site(pages: DataFrame, url: str) -> DataFrame:
     """The pages with the name of their site, null where the address names none."""
-    site = f.udf(lambda address: address and deboiler.site_key(address), t.StringType())
+    site = f.udf(lambda address: address and deboiler_rs.site_key(address), t.StringType())
     return pages.withColumn("site", site(url))
 
 
@@ -222,25 +221,25 @@ def learn_sites(pages: DataFrame, extract: Extract) -> DataFrame:
     """
 
     def observe(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        sites: dict[str, deboiler.SiteProfile] = {}
+        sites: dict[str, deboiler_rs.SiteProfile] = {}
         for batch in batches:
-            places = zip(batch.column("site").to_pylist(), batch.column(extract.url).to_pylist())
-            for (site, address), (html, content_type) in zip(places, extract.pages(batch)):
+            names = batch.column("site").to_pylist()
+            for site, (html, url, content_type) in zip(names, extract.pages(batch)):
                 if html is not None:
-                    profile = sites.setdefault(site, deboiler.SiteProfile())
-                    profile.observe(html, address, content_type)
+                    profile = sites.setdefault(site, deboiler_rs.SiteProfile())
+                    profile.observe(html, url=url, content_type=content_type)
         for site, profile in sites.items():
             yield profile_row(site, profile)
 
     def merge(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        site, merged = None, deboiler.SiteProfile()
+        site, merged = None, deboiler_rs.SiteProfile()
         for batch in batches:
             for row in batch.to_pylist():
                 if site not in (None, row["site"]):
                     yield profile_row(site, merged)
-                    merged = deboiler.SiteProfile()
+                    merged = deboiler_rs.SiteProfile()
                 site = row["site"]
-                merged.merge(deboiler.SiteProfile.from_bytes(row["site_profile"]))
+                merged.merge(deboiler_rs.SiteProfile.from_bytes(row["site_profile"]))
         if site is not None:
             yield profile_row(site, merged)
 
@@ -248,7 +247,7 @@ def learn_sites(pages: DataFrame, extract: Extract) -> DataFrame:
     return parts.repartition("site").sortWithinPartitions("site").mapInArrow(merge, PROFILE_ROW)
 
 
-def profile_row(site: str, profile: deboiler.SiteProfile) -> pa.RecordBatch:
+def profile_row(site: str, profile: deboiler_rs.SiteProfile) -> pa.RecordBatch:
     return record_batch([{"site": site, "site_profile": profile.to_bytes()}], PROFILE_ROW)
 
 

@@ -1,70 +1,62 @@
-//! An extractor, and what it has to find for Python.
+//! An extractor with all that it needs, shared by the threads of a batch.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
-use deboiler::{Extractor, Page};
+use deboiler::{Extractor, SiteProfiles, site_key};
 
 use crate::page::PyPage;
 use crate::source::PySource;
 
 /// The one behind the functions that take no options.
-pub(crate) static DEFAULT: LazyLock<Cleaner> =
-    LazyLock::new(|| Cleaner::new(Extractor::default(), Format::Text, false));
+pub(crate) static DEFAULT: LazyLock<Extractor> = LazyLock::new(Extractor::default);
 
-/// What the content of a page is written as.
-#[derive(Clone, Copy)]
-pub(crate) enum Format {
-    Text,
-    Markdown,
-    Html,
-}
-
-impl Format {
-    fn write(self, page: &Page) -> String {
-        match self {
-            Format::Text => page.text(),
-            Format::Markdown => page.markdown(),
-            Format::Html => page.html(),
-        }
-    }
-}
+/// How many extractors for sites are held at a time.
+const MOST_EXTRACTORS: usize = 64;
 
 /// Makes results of pages, without Python.
 pub(crate) struct Cleaner {
-    extractor: Extractor,
-    format: Format,
-    reads_metadata: bool,
+    plain: Extractor,
+    profiles: Option<SiteProfiles>,
+    /// By the names of the sites that have profiles, made when they are met.
+    by_site: Mutex<HashMap<String, Extractor>>,
 }
 
 impl Cleaner {
-    pub(crate) fn new(extractor: Extractor, format: Format, reads_metadata: bool) -> Cleaner {
-        Cleaner { extractor, format, reads_metadata }
+    pub(crate) fn new(plain: Extractor, profiles: Option<SiteProfiles>) -> Cleaner {
+        Cleaner { plain, profiles, by_site: Mutex::default() }
     }
 
-    pub(crate) fn extractor(&self) -> &Extractor {
-        &self.extractor
+    pub(crate) fn html(
+        &self,
+        html: &PySource,
+        url: Option<String>,
+        content_type: Option<&str>,
+    ) -> PyPage {
+        let mut page = html.page(&self.extractor(url.as_deref()), content_type);
+        if let Some(url) = &url {
+            page = page.with_address(url);
+        }
+        PyPage::new(page, url)
     }
 
-    pub(crate) fn reads_metadata(&self) -> bool {
-        self.reads_metadata
+    pub(crate) fn text(&self, text: &PySource, url: Option<String>) -> PyPage {
+        PyPage::new(text.text_page(&self.extractor(url.as_deref())), url)
     }
 
-    pub(crate) fn html(&self, html: &PySource, content_type: Option<&str>) -> PyPage {
-        html.with_page(&self.extractor, content_type, |page| {
-            let metadata = self.reads_metadata.then(|| page.metadata().json());
-            PyPage::new(page, self.format.write(page), metadata)
-        })
-    }
-
-    /// Bytes are UTF-8 here: WET files and `text` columns are nothing else.
-    pub(crate) fn text(&self, text: &PySource) -> PyPage {
-        let text: Cow<'_, str> = match text {
-            PySource::Text(text) => Cow::Borrowed(text),
-            PySource::Mended(text) => Cow::Borrowed(text),
-            PySource::Bytes(bytes) => String::from_utf8_lossy(bytes),
-        };
-        let page = self.extractor.extract_text(&text);
-        PyPage::new(&page, self.format.write(&page), None)
+    /// The extractor for the site of an address.
+    fn extractor(&self, url: Option<&str>) -> Extractor {
+        let found = self.profiles.as_ref().zip(url).and_then(|(profiles, url)| {
+            let site = site_key(url)?;
+            let profile = profiles.get(&site)?;
+            Some((site, profile))
+        });
+        let Some((site, profile)) = found else { return self.plain.clone() };
+        let mut by_site = self.by_site.lock().unwrap_or_else(PoisonError::into_inner);
+        if by_site.len() >= MOST_EXTRACTORS && !by_site.contains_key(&site) {
+            by_site.clear();
+        }
+        let new = || self.plain.clone().with_site_profile(profile);
+        by_site.entry(site).or_insert_with(new).clone()
     }
 }

@@ -1,100 +1,239 @@
 //! The extractor, and its options by their names.
 
-use deboiler::{Comments, Extractor, Focus, Options, SiteProfile};
-use pyo3::exceptions::PyValueError;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use deboiler::training::{Model, WordWeights};
+use deboiler::{Comments, Extractor, Focus, Limits, Options, SiteProfile, SiteProfiles};
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
-use crate::batch;
-use crate::cleaner::{Cleaner, Format};
-use crate::page::{PyBlock, PyPage};
-use crate::site_profile::PySiteProfile;
+use crate::cleaner::Cleaner;
+use crate::page::PyPage;
+use crate::site_profile::{PySiteProfile, PySiteProfiles};
 use crate::source::PySource;
+use crate::stream::PyPages;
 
-/// A [`Cleaner`] with what it was made by, which pickle needs again.
-#[pyclass(frozen, module = "deboiler", name = "Extractor")]
+/// Extracts by options; built once, used from any number of threads, pickled.
+///
+/// ``focus``: which error weighs more where a block is in doubt; ``precision`` gives less text
+/// and cleaner, ``recall`` more. ``comments``: readers' comments are dropped (``out``), part of
+/// the text (``in``), or in ``Page.comments`` (``apart``). ``limits``: bounds in place of the
+/// default ones, by their names: ``bytes``, ``depth``, ``nodes``, ``blocks``, ``attributes``,
+/// ``output``. ``models``: files of models of your own, each in place of the built-in one for
+/// the same input. ``word_weights``: the file that a model of flattened text was trained with.
+/// ``site_profile``: what the site of the pages repeats, or what many sites do, of which that of
+/// ``url`` is chosen; pages that are observed later change nothing.
+///
+/// Raises ``ValueError`` for any other word, and for a file that holds something else.
+#[pyclass(frozen, module = "deboiler_rs", name = "Extractor")]
 pub(crate) struct PyExtractor {
-    cleaner: Cleaner,
-    #[pyo3(get)]
-    focus: String,
-    #[pyo3(get)]
-    comments: String,
-    #[pyo3(get)]
-    format: String,
-    site_profile: Option<SiteProfile>,
+    cleaner: Arc<Cleaner>,
+    settings: Settings,
 }
 
-/// What a [`PyExtractor`] is made of again.
-type Parts = (String, String, bool, Option<PySiteProfile>, String);
+/// What an extractor is made of, again where it was pickled.
+#[derive(Clone)]
+struct Settings {
+    focus: String,
+    comments: String,
+    limits: BTreeMap<String, usize>,
+    models: Vec<String>,
+    word_weights: Option<String>,
+    site_profile: Option<Profile>,
+}
+
+#[derive(Clone)]
+enum Profile {
+    One(SiteProfile),
+    Many(SiteProfiles),
+}
+
+/// Settings as pickle has them: a profile is in bytes, with whether it is of many sites.
+pub(crate) type Parts =
+    (String, String, BTreeMap<String, usize>, Vec<String>, Option<String>, Option<(bool, Vec<u8>)>);
 
 #[pymethods]
 impl PyExtractor {
     #[new]
-    #[pyo3(signature = (focus = "balanced", comments = "out", metadata = false,
-        site_profile = None, format = "text"))]
+    #[pyo3(signature = (*, focus = "balanced", comments = "out", limits = None,
+        models = Vec::new(), word_weights = None, site_profile = None))]
     fn new(
         focus: &str,
         comments: &str,
-        metadata: bool,
-        site_profile: Option<&PySiteProfile>,
-        format: &str,
+        limits: Option<BTreeMap<String, usize>>,
+        models: Vec<PathBuf>,
+        word_weights: Option<PathBuf>,
+        site_profile: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyExtractor> {
-        let options = Options::default()
-            .with_focus(focus_by_name(focus)?)
-            .with_comments(comments_by_name(comments)?);
-        let site_profile = site_profile.map(PySiteProfile::copy);
-        let mut extractor = Extractor::new(options);
-        if let Some(profile) = &site_profile {
-            extractor = extractor.with_site_profile(profile);
-        }
-        Ok(PyExtractor {
-            cleaner: Cleaner::new(extractor, format_by_name(format)?, metadata),
+        let models = models.iter().map(read).collect::<PyResult<Vec<String>>>()?;
+        PyExtractor::of(Settings {
             focus: focus.to_owned(),
             comments: comments.to_owned(),
-            format: format.to_owned(),
-            site_profile,
+            limits: limits.unwrap_or_default(),
+            models,
+            word_weights: word_weights.as_deref().map(read).transpose()?,
+            site_profile: site_profile.map(profile).transpose()?,
         })
     }
 
-    #[pyo3(signature = (html, content_type = None))]
-    fn extract(&self, py: Python<'_>, html: PySource, content_type: Option<&str>) -> PyPage {
-        py.detach(|| self.cleaner.html(&html, content_type))
+    /// Which error weighs more where a block is in doubt.
+    #[getter]
+    fn focus(&self) -> &str {
+        &self.settings.focus
     }
 
-    fn extract_text(&self, py: Python<'_>, text: PySource) -> PyPage {
-        py.detach(|| self.cleaner.text(&text))
+    /// What becomes of readers' comments.
+    #[getter]
+    fn comments(&self) -> &str {
+        &self.settings.comments
     }
 
-    #[pyo3(signature = (pages, *, threads = None))]
+    /// The content of a page in HTML.
+    ///
+    /// As the function of this name, by the extractor's options.
+    #[pyo3(signature = (html, *, url = None, content_type = None))]
+    fn extract(
+        &self,
+        py: Python<'_>,
+        html: PySource,
+        url: Option<String>,
+        content_type: Option<&str>,
+    ) -> PyResult<PyPage> {
+        html.check()?;
+        Ok(py.detach(|| self.cleaner.html(&html, url, content_type)))
+    }
+
+    /// The content of text that has no tags left.
+    ///
+    /// As the function of this name, by the extractor's options.
+    #[pyo3(signature = (text, *, url = None))]
+    fn extract_text(&self, py: Python<'_>, text: PySource, url: Option<String>) -> PyPage {
+        py.detach(|| self.cleaner.text(&text, url))
+    }
+
+    /// The contents of many pages in HTML, as a list in their order.
+    ///
+    /// As the function of this name, by the extractor's options.
+    #[pyo3(signature = (pages, *, urls = None, threads = None))]
     fn extract_batch(
         &self,
         py: Python<'_>,
-        pages: Vec<PySource>,
+        pages: &Bound<'_, PyAny>,
+        urls: Option<&Bound<'_, PyAny>>,
         threads: Option<usize>,
     ) -> PyResult<Vec<PyPage>> {
-        batch::extract(py, &self.cleaner, pages, threads)
+        PyPages::new(Arc::clone(&self.cleaner), pages, urls, threads)?.all(py)
     }
 
-    #[pyo3(signature = (html, content_type = None))]
-    fn blocks(&self, py: Python<'_>, html: PySource, content_type: Option<&str>) -> Vec<PyBlock> {
-        py.detach(|| {
-            html.with_page(self.cleaner.extractor(), content_type, |page| {
-                page.blocks().map(PyBlock::new).collect()
-            })
-        })
+    /// The contents of many pages in HTML, one after the other in their order.
+    ///
+    /// As the function of this name, by the extractor's options.
+    #[pyo3(signature = (pages, *, urls = None, threads = None))]
+    fn extract_iter(
+        &self,
+        pages: &Bound<'_, PyAny>,
+        urls: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+    ) -> PyResult<PyPages> {
+        PyPages::new(Arc::clone(&self.cleaner), pages, urls, threads)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, Parts) {
-        let PyExtractor { cleaner, focus, comments, format, site_profile } = slf.get();
-        let site_profile = site_profile.clone().map(PySiteProfile::new);
-        let metadata = cleaner.reads_metadata();
-        let parts = (focus.clone(), comments.clone(), metadata, site_profile, format.clone());
-        (slf.get_type().into_any(), parts)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Parts)> {
+        let make = slf.py().import("deboiler_rs._native")?.getattr("_stored_extractor")?;
+        let Settings { focus, comments, limits, models, word_weights, site_profile } =
+            slf.get().settings.clone();
+        let site_profile = site_profile.map(|profile| match profile {
+            Profile::One(profile) => (false, profile.to_bytes()),
+            Profile::Many(profiles) => (true, profiles.to_bytes()),
+        });
+        Ok((make, (focus, comments, limits, models, word_weights, site_profile)))
     }
 
     fn __repr__(&self) -> String {
-        let PyExtractor { focus, comments, format, .. } = self;
-        format!("deboiler.Extractor(focus={focus:?}, comments={comments:?}, format={format:?})")
+        let Settings { focus, comments, .. } = &self.settings;
+        format!("deboiler_rs.Extractor(focus={focus:?}, comments={comments:?})")
     }
+}
+
+impl PyExtractor {
+    fn of(settings: Settings) -> PyResult<PyExtractor> {
+        let options = Options::default()
+            .with_focus(focus_by_name(&settings.focus)?)
+            .with_comments(comments_by_name(&settings.comments)?)
+            .with_limits(limits(&settings.limits)?);
+        let mut extractor = Extractor::new(options);
+        for text in &settings.models {
+            extractor = extractor.with_model(Model::parse(text).map_err(bad)?);
+        }
+        if let Some(text) = &settings.word_weights {
+            extractor = extractor.with_word_weights(WordWeights::parse(text).map_err(bad)?);
+        }
+        let profiles = match &settings.site_profile {
+            None => None,
+            Some(Profile::One(profile)) => {
+                extractor = extractor.with_site_profile(profile);
+                None
+            }
+            Some(Profile::Many(profiles)) => Some(profiles.clone()),
+        };
+        Ok(PyExtractor { cleaner: Arc::new(Cleaner::new(extractor, profiles)), settings })
+    }
+}
+
+/// An extractor as pickle has it.
+#[pyfunction(name = "_stored_extractor")]
+pub(crate) fn stored_extractor(
+    focus: String,
+    comments: String,
+    limits: BTreeMap<String, usize>,
+    models: Vec<String>,
+    word_weights: Option<String>,
+    site_profile: Option<(bool, Vec<u8>)>,
+) -> PyResult<PyExtractor> {
+    let site_profile = match site_profile {
+        None => None,
+        Some((false, bytes)) => Some(Profile::One(SiteProfile::from_bytes(&bytes).map_err(bad)?)),
+        Some((true, bytes)) => Some(Profile::Many(SiteProfiles::from_bytes(&bytes).map_err(bad)?)),
+    };
+    PyExtractor::of(Settings { focus, comments, limits, models, word_weights, site_profile })
+}
+
+fn profile(given: &Bound<'_, PyAny>) -> PyResult<Profile> {
+    if let Ok(profile) = given.cast::<PySiteProfile>() {
+        return Ok(Profile::One(profile.get().copy()));
+    }
+    if let Ok(profiles) = given.cast::<PySiteProfiles>() {
+        return Ok(Profile::Many(profiles.get().copy()));
+    }
+    let found = given.get_type().name()?;
+    Err(PyTypeError::new_err(format!("expected a SiteProfile or SiteProfiles, found {found}")))
+}
+
+fn read(path: impl AsRef<Path>) -> PyResult<String> {
+    Ok(fs::read_to_string(path)?)
+}
+
+fn bad(error: deboiler::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+fn limits(given: &BTreeMap<String, usize>) -> PyResult<Limits> {
+    let mut limits = Limits::default();
+    for (name, &most) in given {
+        limits = match name.as_str() {
+            "attributes" => limits.with_attributes(most),
+            "blocks" => limits.with_blocks(most),
+            "bytes" => limits.with_bytes(most),
+            "depth" => limits.with_depth(most),
+            "nodes" => limits.with_nodes(most),
+            "output" => limits.with_output(most),
+            _ => return Err(unknown("attributes, blocks, bytes, depth, nodes or output", name)),
+        };
+    }
+    Ok(limits)
 }
 
 fn focus_by_name(name: &str) -> PyResult<Focus> {
@@ -112,15 +251,6 @@ fn comments_by_name(name: &str) -> PyResult<Comments> {
         "in" => Ok(Comments::In),
         "apart" => Ok(Comments::Apart),
         _ => Err(unknown("out, in or apart", name)),
-    }
-}
-
-fn format_by_name(name: &str) -> PyResult<Format> {
-    match name {
-        "text" => Ok(Format::Text),
-        "markdown" => Ok(Format::Markdown),
-        "html" => Ok(Format::Html),
-        _ => Err(unknown("text, markdown or html", name)),
     }
 }
 

@@ -1,6 +1,7 @@
 """Pages to test with: those of the repository, each in many variations."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -43,3 +44,10 @@ def write_json_lines(path: Path, records: list[dict], files: int) -> None:
 @pytest.fixture(scope="session")
 def records() -> list[dict]:
     return pages(320)
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """A check that was skipped is none that passed, where that is asked for."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("NO_SKIPS") and reporter.stats.get("skipped") and not exitstatus:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import deboiler
+import deboiler_rs
 from conftest import pages, write_json_lines
 from spark import Cluster
 
@@ -26,7 +26,7 @@ def main() -> None:
     size = sum(len(record["html"].encode()) for record in records) / count / 1000
     print(f"{count} pages of {size:.0f} kB")
     start, cpu = time.perf_counter(), time.process_time()
-    deboiler.extract_batch([record["html"] for record in records], threads=1)
+    deboiler_rs.extract_batch([record["html"] for record in records], threads=1)
     wall, cpu = time.perf_counter() - start, time.process_time() - cpu
     print(f"one thread: {count / wall:.0f} a second, {count / cpu:.0f} a second of its processor")
     with tempfile.TemporaryDirectory() as name:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import deboiler
+import deboiler_rs
 import pytest
 from conftest import REPOSITORY, write_json_lines
 
@@ -37,7 +37,7 @@ def test_ray_data_gives_what_the_package_gives(records, tmp_path):
     write_json_lines(tmp_path / "pages", records[:30], files=2)
     run("ray/clean.py", tmp_path / "pages", tmp_path / "clean")
     rows = pq.read_table(tmp_path / "clean").sort_by("id").to_pylist()
-    pages = deboiler.extract_batch([record["html"] for record in records[:30]])
+    pages = deboiler_rs.extract_batch([record["html"] for record in records[:30]])
     assert [row["text"] for row in rows] == [page.text for page in pages]
     assert [row["title"] for row in rows] == [page.title for page in pages]
 
@@ -48,5 +48,5 @@ def test_datatrove_gives_what_the_package_gives(records, tmp_path):
     run("datatrove/clean.py", tmp_path / "pages", tmp_path / "clean")
     [file] = (tmp_path / "clean").glob("*.jsonl")
     found = [json.loads(line)["text"] for line in file.read_text().splitlines()]
-    texts = [deboiler.extract(record["html"]).text for record in records[:30]]
+    texts = [deboiler_rs.extract(record["html"]).text for record in records[:30]]
     assert found == [text for text in texts if text]

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import deboiler
+import deboiler_rs
 import pytest
 from conftest import REPOSITORY, write_json_lines
 
@@ -38,18 +38,18 @@ def crawl(tmp_path, records) -> Path:
 
 def in_one_process(records: list[dict], by_site: bool) -> bytes:
     """The rows that the job has to give, by the package alone."""
-    extractors = {None: deboiler.Extractor()}
+    extractors = {None: deboiler_rs.Extractor()}
     if by_site:
-        profiles: dict[str, deboiler.SiteProfile] = {}
+        profiles: dict[str, deboiler_rs.SiteProfile] = {}
         for record in records:
-            profile = profiles.setdefault(deboiler.site_key(record["url"]), deboiler.SiteProfile())
-            profile.observe(record["html"], record["url"])
+            profile = profiles.setdefault(deboiler_rs.site_key(record["url"]), deboiler_rs.SiteProfile())
+            profile.observe(record["html"], url=record["url"])
         extractors = {
-            site: deboiler.Extractor(site_profile=profile) for site, profile in profiles.items()
+            site: deboiler_rs.Extractor(site_profile=profile) for site, profile in profiles.items()
         }
     rows = []
     for record in records:
-        site = deboiler.site_key(record["url"]) if by_site else None
+        site = deboiler_rs.site_key(record["url"]) if by_site else None
         page = extractors[site].extract(record["html"])
         row = {"id": record["id"], "url": record["url"], "text": page.text}
         rows.append(row | {"title": page.title, "status": page.status})
@@ -105,7 +105,7 @@ def test_warc_and_parquet_give_what_json_lines_give(cluster, records, tmp_path):
     expected = sorted(records, key=lambda record: record["url"])
     assert [row["url"] for row in rows] == [record["url"] for record in expected]
     assert {row["http_status"] for row in rows} == {200}
-    assert [row["text"] for row in rows] == [deboiler.extract(of["html"]).text for of in expected]
+    assert [row["text"] for row in rows] == [deboiler_rs.extract(of["html"]).text for of in expected]
 
     write_parquet(parquet, records)
     cluster.submit(str(parquet), str(tmp_path / "from-parquet"), "--format", "parquet").wait()
@@ -146,7 +146,7 @@ def test_the_rows_are_those_of_pipe(records):
     target = Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target"))
     pipe = target / "release" / "examples" / "pipe"
     if not pipe.exists():
-        pytest.skip("pipe is not built: cargo build --release --examples")
+        subprocess.run(["cargo", "build", "--release", "--example", "pipe"], cwd=REPOSITORY, check=True)
     page = "".join(json.dumps(record) + "\n" for record in records)
     done = subprocess.run([pipe], input=page.encode(), stdout=subprocess.PIPE, check=True)
     assert done.stdout == in_one_process(records, by_site=False)

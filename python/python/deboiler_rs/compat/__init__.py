@@ -1,0 +1,1 @@
+"""Stand-ins for other packages, to try this one in a pipeline that has them."""
