@@ -7,8 +7,8 @@ use crate::block::BlockKind;
 /// How many blocks away kept text may be.
 const MOST_BETWEEN: usize = 4;
 
-/// Keeps preformatted text of the body that stands beside kept text, whatever words it
-/// holds: a sign-in form in a listing is no sign-in form.
+/// Keeps preformatted text of the body that stands beside kept text, and any right between
+/// kept texts, whatever words it holds: a sign-in form in a listing is no sign-in form.
 pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
     let blocks = evidence.blocks();
     let is_code = |at: usize| blocks[at].kind == BlockKind::Preformatted && !blocks[at].is_hidden;
@@ -16,11 +16,27 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
     if !(0..count).any(|at| is_code(at) && !decision.is_content(at)) {
         return;
     }
-    let Some(body) = Body::find(evidence, decision) else { return };
-    for at in body.blocks.clone().filter(|&at| is_code(at)) {
+    let body = Body::find(evidence, decision).map_or(0..0, |body| body.blocks);
+    for at in (0..count).filter(|&at| is_code(at)) {
         let near = at.saturating_sub(MOST_BETWEEN)..(at + 1 + MOST_BETWEEN).min(count);
-        if near.into_iter().any(|at| decision.is_content(at)) {
+        let is_near = body.contains(&at) && near.into_iter().any(|at| decision.is_content(at));
+        let is_between =
+            at > 0 && at + 1 < count && decision.is_content(at - 1) && decision.is_content(at + 1);
+        if is_near || is_between {
             decision.keep(at, Cause::Code);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::testing::{decided, kept};
+
+    #[test]
+    fn code_right_between_kept_texts_stays_outside_of_the_body_too() {
+        let page = "<p>The wheel turns twice a minute in spring and once else</p>\
+                    <section><p>Turn it</p><pre>turn(1)</pre><p>stop</p><pre>Sign in</pre></section>";
+        assert_eq!(kept(&decided(page, &[0.9, 0.9, 0.1, 0.9, 0.1], &[keep])), "++++-");
     }
 }

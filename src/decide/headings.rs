@@ -28,10 +28,18 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
     }
 }
 
-/// Whether a block is what can be read of details before they are opened.
+/// Whether a block is what can be read of details before they are opened, and these go on
+/// behind it with more than items to choose from.
 fn is_summary(evidence: &Evidence, at: usize) -> bool {
-    let container = evidence.blocks()[at].container;
-    evidence.segments.outline[container as usize].tag == Tag::Summary
+    let outline = &evidence.segments.outline;
+    let summary = &outline[evidence.blocks()[at].container as usize];
+    let details = &outline[summary.parent as usize];
+    summary.tag == Tag::Summary
+        && details.end_block as usize > at + 1
+        && matches!(
+            evidence.blocks()[at + 1].kind,
+            BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Quote
+        )
 }
 
 /// Drops headings of which nothing below is kept, down to the next one of their level: of
@@ -107,8 +115,8 @@ mod tests {
     #[test]
     fn a_summary_stays_with_its_details() {
         let page = "<details><summary>How it is lifted</summary><p>With a chain</details>\
-                    <details><summary>Share this</summary><p>On paper</details>";
-        assert_eq!(kept(&decided(page, &[0.2, 0.9, 0.2, 0.1], &[keep])), "++--");
+                    <details><summary>Share this</summary></details><p>On paper";
+        assert_eq!(kept(&decided(page, &[0.2, 0.9, 0.2, 0.9], &[keep])), "++-+");
     }
 
     #[test]

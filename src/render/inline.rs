@@ -216,7 +216,8 @@ impl Writer<'_> {
         let is_plain = self.events.get(end - 1) == Some(&Event::EndInline(side));
         let is_behind_word =
             self.out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '_' | '*'));
-        let is_whole = is_plain && is_behind_word && shifted(&text, side).is_none();
+        let goes_on = self.char_after(end - 1).is_some_and(char::is_alphanumeric);
+        let is_whole = is_plain && is_behind_word && !goes_on && shifted(&text, side).is_none();
         if !is_whole || !is_exponent(&text, side) {
             return None;
         }

@@ -63,7 +63,7 @@ pub(crate) fn text_of_html(html: &str) -> String {
 /// around a formula, an exponent or the mark of a note, which not every format has, join what
 /// they stand between.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let signs = ["\\(", "\\)", "\\[", "\\]", "$", "[", "]", "^", "_", "{", "}"];
+    let signs = ["\\(", "\\)", "\\[", "\\]", "$", "[", "]", "^{", "_{", "^", "_"];
     let text = signs.iter().fold(text.to_owned(), |text, sign| text.replace(sign, ""));
     const SHIFTED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
     let plain = |c: char| {
