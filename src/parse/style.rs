@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr2_iter, memchr3, memmem};
 
 /// How many declarations of a style are read; hostile ones have thousands.
 const MOST_DECLARATIONS: usize = 64;
@@ -10,10 +10,7 @@ const MOST_DECLARATIONS: usize = 64;
 /// Whether declarations show nothing of their element.
 pub(crate) fn hides(declarations: &str) -> bool {
     // Whatever hides says one of these; most styles say neither.
-    let says = |what: &[u8]| {
-        declarations.as_bytes().windows(what.len()).any(|bytes| bytes.eq_ignore_ascii_case(what))
-    };
-    if !says(b"none") && !says(b"hidden") {
+    if !says(declarations, b"none") && !says(declarations, b"hidden") {
         return false;
     }
     let (mut is_flat, mut is_clipped) = (false, false);
@@ -31,6 +28,15 @@ pub(crate) fn hides(declarations: &str) -> bool {
         is_flat |= is_zero && names.iter().any(|name| property.eq_ignore_ascii_case(name));
     }
     is_flat && is_clipped
+}
+
+/// Whether a text has a word in it, which is in lower case, in any case.
+fn says(text: &str, word: &[u8]) -> bool {
+    let (text, first) = (text.as_bytes(), word[0]);
+    let is_word = |at: usize| {
+        text.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
+    };
+    memchr2_iter(first, first.to_ascii_uppercase(), text).any(is_word)
 }
 
 /// The name and the value of a declaration.
@@ -93,24 +99,29 @@ impl HidingClasses {
     }
 
     fn add(&mut self, selectors: &str, declarations: &str) {
-        let is_display = |declaration: &str| {
-            split(declaration).is_some_and(|(name, _)| name.eq_ignore_ascii_case("display"))
+        let is_name = |name: &&str| {
+            let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+            name.len() <= MOST_NAME_BYTES && name.bytes().all(is_of_name)
         };
-        let is_hidden = hides(declarations);
-        if !is_hidden && !declarations.split(';').take(MOST_DECLARATIONS).any(is_display) {
+        let names = selectors.split(',').take(MOST_NAMES);
+        let names = names.filter_map(|selector| selector.trim().strip_prefix('.'));
+        let mut names = names.filter(is_name).peekable();
+        if names.peek().is_none() {
             return;
         }
-        for selector in selectors.split(',').take(MOST_NAMES) {
-            let Some(name) = selector.trim().strip_prefix('.') else { continue };
-            let is_name = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-            if name.len() > MOST_NAME_BYTES || !name.chars().all(is_name) {
-                continue;
+        if hides(declarations) {
+            for name in names {
+                if self.names.len() < MOST_NAMES {
+                    self.kinds |= kind(name);
+                    self.names.insert(name.into());
+                }
             }
-            if !is_hidden {
-                self.names.remove(name);
-            } else if self.names.len() < MOST_NAMES {
-                self.kinds |= kind(name);
-                self.names.insert(name.into());
+        } else if !self.names.is_empty() && says(declarations, b"display") {
+            let mut properties = declarations.split(';').take(MOST_DECLARATIONS).filter_map(split);
+            if properties.any(|(name, _)| name.eq_ignore_ascii_case("display")) {
+                names.for_each(|name| {
+                    self.names.remove(name);
+                });
             }
         }
     }
