@@ -1,19 +1,12 @@
 //! Records: like parts of the page side by side, such as the entries of a blog's index.
 
-use std::collections::HashMap;
-
 use super::{Cause, Decision, Evidence};
 use crate::block::BlockKind;
-use crate::chars::floor_char_boundary;
 use crate::keyed::NumberMap;
-use crate::parse::AttrName;
 use crate::segment::Element;
 
 /// How many records there are at least.
 const LEAST_RECORDS: u32 = 3;
-
-/// How much of a class attribute tells records apart, in bytes.
-const MOST_CLASS_BYTES: usize = 1024;
 
 /// How far a block may lie below its record, in levels.
 const MOST_LEVELS: usize = 12;
@@ -71,11 +64,9 @@ impl Records {
             element.block_count() >= 2 && outline[element.parent as usize].children >= LEAST_RECORDS
         };
         let like = |element: &Element| {
-            let class = tree.attribute(element.node, AttrName::Class).unwrap_or_default();
-            let class = &class[..floor_char_boundary(class, MOST_CLASS_BYTES)];
-            (element.parent, element.tag as u8, class)
+            (element.parent, element.tag as u32, tree.class_number(element.node) as u32)
         };
-        let mut alike: HashMap<(u32, u8, &str), u32> = HashMap::new();
+        let mut alike: NumberMap<(u32, u32, u32), u32> = NumberMap::default();
         for element in outline.iter().skip(1).filter(|element| may_be(element)) {
             *alike.entry(like(element)).or_default() += 1;
         }

@@ -3,14 +3,13 @@
 //! The same few class attributes stand on most elements of a page, so each
 //! value is read once.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::keyed::NumberMap;
-use crate::parse::{AttrName, Tree};
+use crate::parse::{AttrName, ByClass, Tree};
 use crate::segment::Segments;
 use crate::tables::CLASS_TOKENS;
 
@@ -73,16 +72,14 @@ impl<T: Copy + Default + Eq + Hash> Distinct<T> {
 
 impl Classes {
     pub(super) fn read(segments: &Segments, tree: &Tree) -> Classes {
-        let mut known: HashMap<&str, (Groups, u64)> = HashMap::new();
+        let known = ByClass::read(tree, |class| (groups_of(class), signature_of(class)));
         let mut classes = Distinct::with_capacity(segments.outline.len());
         for element in &segments.outline {
             if element.block_count() == 0 {
                 classes.push(Default::default());
                 continue;
             }
-            let class = tree.attribute(element.node, AttrName::Class).unwrap_or_default();
-            let &mut (groups, names) =
-                known.entry(class).or_insert_with(|| (groups_of(class), signature_of(class)));
+            let (groups, names) = known.of(tree, element.node);
             let id = tree.attribute(element.node, AttrName::Id).map_or(0, groups_of);
             let tag = tree.tag(element.node).map_or(0, |tag| tag as u64 + 1);
             let signature = tag.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(names);

@@ -4,6 +4,7 @@
 //! the limits; html5ever's tree builder has the standard's rules; and
 //! [`sink::Sink`] is what it builds into.
 
+mod by_class;
 #[cfg(feature = "with-scraper-0_29")]
 mod from_scraper;
 mod guard;
@@ -19,6 +20,7 @@ use std::sync::{Arc, LazyLock};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, local_name};
 
+pub(crate) use by_class::ByClass;
 pub(crate) use style::hides;
 pub(crate) use tag::{AskedNames, AttrName, Tag};
 #[cfg(fuzzing)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::tag::{AttrName, Tag};
 use super::tree::{Attributes, DOCUMENT, NONE, NodeId, Tree};
-use crate::keyed::Places;
+use crate::keyed::{Places, Secret};
 use crate::status::Limit;
 
 /// Builds a [`Tree`] from html5ever's calls.
@@ -34,7 +34,7 @@ pub(super) struct Sink {
 struct Shared {
     all: Vec<Known>,
     places: Places,
-    random: RandomState,
+    secret: Secret,
     /// The name of the attribute that is the number: no page can write it.
     name: QualName,
     /// How many bytes of attributes elements may still have: what their tags have in
@@ -59,18 +59,17 @@ impl Shared {
                 let known = &self.all[place as usize];
                 known.tag == element && tree.are(known.attributes, &read)
             };
-            let hash = self.random.hash_one((element, &read));
+            let hash = self.secret.hash_one((element, &read));
             let number = self.places.find(hash, next, is_same);
             if number != next {
                 return number;
             }
         }
-        let values = tree.value_bytes();
         let attributes = match element {
             Tag::A => tree.push_attributes_of(&tag.name, element, read_attributes(&tag.attrs)),
             _ => tree.push_attributes_of(&tag.name, element, read.into_iter()),
         };
-        self.all.push(Known { tag: element, attributes, bytes: tree.value_bytes() - values });
+        self.all.push(Known { tag: element, attributes, bytes: tree.bytes_of(attributes) });
         next
     }
 }
@@ -130,7 +129,7 @@ impl Sink {
             shared: RefCell::new(Shared {
                 all: Vec::new(),
                 places: Places::default(),
-                random: RandomState::new(),
+                secret: Secret::default(),
                 name: QualName::new(None, ns!(), LocalName::from("//")),
                 bytes_left: FREE_BYTES + FREE_TIMES * page_bytes,
                 is_spent: false,

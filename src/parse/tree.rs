@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use super::style::HidingClasses;
 use super::tag::{AskedNames, AttrName, Tag};
 use super::tokenizer::UnknownNames;
 use crate::chars::{floor_char_boundary, is_control_to_drop};
+use crate::keyed::{Places, Secret};
 use crate::status::Limit;
 
 /// The place of a node in the arena.
@@ -45,7 +47,10 @@ pub struct Tree {
     /// Shared with the blocks, most of which are stretches of it.
     text: Arc<String>,
     attributes: Vec<Attribute>,
+    /// The attributes that some element has, a bit for each name.
+    attribute_names: u128,
     values: String,
+    classes: ClassValues,
     /// The names of elements that have no [`Tag`], and what the numbers among
     /// them stand for.
     names: Vec<LocalName>,
@@ -131,13 +136,43 @@ impl Node {
 }
 
 /// A stretch of the values, in bytes; under [`AttrName::Other`] a place in the
-/// list of names.
+/// list of names, and under [`AttrName::Class`] in that of classes.
 #[derive(Clone, Copy, Debug)]
 struct Attribute {
     name: AttrName,
     start: u32,
     end: u32,
 }
+
+/// The values of class attributes, each of which is held once: the same few stand on
+/// most elements of a page.
+#[derive(Clone, Debug, Default)]
+struct ClassValues {
+    /// Where they stand among the values, in bytes.
+    stretches: Vec<Range<u32>>,
+    places: Places,
+    secret: Secret,
+}
+
+impl ClassValues {
+    /// The place of a value in the list; one that is new is added to the values.
+    fn place(&mut self, value: &str, values: &mut String) -> u32 {
+        let next = place(self.stretches.len());
+        let is_same = |at: u32| {
+            let known = &self.stretches[at as usize];
+            values[known.start as usize..known.end as usize] == *value
+        };
+        let found = self.places.find(self.secret.hash_one(value), next, is_same);
+        if found == next {
+            let start = place(values.len());
+            values.push_str(value);
+            self.stretches.push(start..place(values.len()));
+        }
+        found
+    }
+}
+
+const _: () = assert!(AttrName::NAMES.len() < u128::BITS as usize);
 
 /// The attributes of an element: a stretch of the tree's list of them.
 #[derive(Clone, Copy, Debug)]
@@ -166,7 +201,9 @@ impl Tree {
             nodes: Vec::new(),
             text: Arc::default(),
             attributes: Vec::new(),
+            attribute_names: 0,
             values: String::new(),
+            classes: ClassValues::default(),
             names: Vec::new(),
             unknown_names: UnknownNames::default(),
             hiding_classes: HidingClasses::default(),
@@ -207,6 +244,7 @@ impl Tree {
         self.nodes.shrink_to_fit();
         self.attributes.shrink_to_fit();
         self.values.shrink_to_fit();
+        self.classes.places = Places::default();
     }
 
     /// How many nodes the arena holds.
@@ -219,9 +257,9 @@ impl Tree {
         self.text.len() + self.values.len()
     }
 
-    /// How much there is of attribute values, in bytes.
-    pub(crate) fn value_bytes(&self) -> usize {
-        self.values.len()
+    /// How long the values of attributes are together, in bytes.
+    pub(crate) fn bytes_of(&self, attributes: Attributes) -> usize {
+        self.stretch(attributes).iter().map(|attribute| self.value(attribute).len()).sum()
     }
 
     /// The node at a place.
@@ -272,10 +310,41 @@ impl Tree {
 
     /// The value of an element's attribute.
     pub(crate) fn attribute(&self, id: NodeId, name: AttrName) -> Option<&str> {
+        // Most pages have few of the attributes that are asked for.
+        if !self.has_some(&[name]) {
+            return None;
+        }
         self.attributes_of(id)
             .iter()
             .find(|attribute| attribute.name == name)
-            .map(|attribute| &self.values[attribute.start as usize..attribute.end as usize])
+            .map(|attribute| self.value(attribute))
+    }
+
+    fn value(&self, attribute: &Attribute) -> &str {
+        let place = match attribute.name {
+            AttrName::Class => self.classes.stretches[attribute.start as usize].clone(),
+            _ => attribute.start..attribute.end,
+        };
+        &self.values[place.start as usize..place.end as usize]
+    }
+
+    /// The number of an element's class attribute, the same for all with that value,
+    /// from 1 on; 0 where it has none.
+    pub(crate) fn class_number(&self, id: NodeId) -> usize {
+        let attributes = self.attributes_of(id);
+        let class = attributes.iter().find(|attribute| attribute.name == AttrName::Class);
+        class.map_or(0, |class| class.start as usize + 1)
+    }
+
+    /// The values of class attributes in the order of their numbers, from 1 on.
+    pub(crate) fn class_values(&self) -> impl Iterator<Item = &str> {
+        let places = self.classes.stretches.iter();
+        places.map(|place| &self.values[place.start as usize..place.end as usize])
+    }
+
+    /// Whether some element has one of these attributes.
+    pub(crate) fn has_some(&self, names: &[AttrName]) -> bool {
+        names.iter().any(|&name| self.attribute_names >> name as u32 & 1 == 1)
     }
 
     /// The value of an element's attribute by its name in lower case, if such attributes
@@ -321,9 +390,8 @@ impl Tree {
 
     /// Whether attributes are these, in the same order.
     pub(crate) fn are(&self, attributes: Attributes, these: &[(AttrName, &str)]) -> bool {
-        let known = self.stretch(attributes).iter().map(|attribute| {
-            (attribute.name, &self.values[attribute.start as usize..attribute.end as usize])
-        });
+        let known = self.stretch(attributes).iter();
+        let known = known.map(|attribute| (attribute.name, self.value(attribute)));
         known.eq(these.iter().copied())
     }
 
@@ -461,22 +529,26 @@ impl Tree {
         let first = self.attributes.len();
         for (name, value) in attributes {
             if name != AttrName::Other {
-                let value = self.push_value(value);
                 self.push_attribute(name, value);
             }
         }
         self.attributes_from(first)
     }
 
-    /// Adds the value of an attribute; gives its place.
-    pub(crate) fn push_value(&mut self, value: &str) -> Range<u32> {
-        let start = place(self.values.len());
-        self.values.push_str(value);
-        start..place(self.values.len())
-    }
-
-    fn push_attribute(&mut self, name: AttrName, value: Range<u32>) {
-        self.attributes.push(Attribute { name, start: value.start, end: value.end });
+    fn push_attribute(&mut self, name: AttrName, value: &str) {
+        self.attribute_names |= 1 << name as u32;
+        let (start, end) = match name {
+            AttrName::Class => {
+                let place = self.classes.place(value, &mut self.values);
+                (place, place)
+            }
+            _ => {
+                let start = place(self.values.len());
+                self.values.push_str(value);
+                (start, place(self.values.len()))
+            }
+        };
+        self.attributes.push(Attribute { name, start, end });
     }
 
     /// The attributes from a place in the list on. An element has no more than
@@ -505,7 +577,6 @@ impl Tree {
         let first = self.attributes.len();
         self.attributes.extend_from_slice(&old);
         for (name, value) in added {
-            let value = self.push_value(value);
             self.push_attribute(name, value);
         }
         let now = self.attributes_from(first);

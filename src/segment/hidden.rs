@@ -1,21 +1,41 @@
 //! Which elements a page hides from its readers.
 
 use crate::chars::floor_char_boundary;
-use crate::parse::{AttrName, NodeId, Tree, hides};
+use crate::parse::{AttrName, ByClass, NodeId, Tree, hides};
 
-/// Whether an element is hidden itself: by `hidden`, its style, a class that the page's style
+/// What hides the elements of a page: `hidden`, a style, a class that the page's style
 /// sheets hide, or one by which frameworks do.
+pub(super) struct Hiding(ByClass<bool>);
+
+impl Hiding {
+    pub(super) fn read(tree: &Tree) -> Hiding {
+        Hiding(ByClass::read(tree, |classes| is_hidden_by_class(tree, classes)))
+    }
+
+    /// Whether an element is hidden itself.
+    pub(super) fn hides(&self, tree: &Tree, id: NodeId) -> bool {
+        tree.has_attributes(id) && (is_hidden_by_attribute(tree, id) || self.0.of(tree, id))
+    }
+}
+
+/// Whether an element is hidden itself, for one that is looked at alone.
 pub(crate) fn is_hidden(tree: &Tree, id: NodeId) -> bool {
+    is_hidden_by_attribute(tree, id)
+        || tree
+            .attribute(id, AttrName::Class)
+            .is_some_and(|classes| is_hidden_by_class(tree, classes))
+}
+
+fn is_hidden_by_attribute(tree: &Tree, id: NodeId) -> bool {
     // `hidden=until-found` is text that opens when it is searched for.
     if tree.attribute(id, AttrName::Hidden).is_some_and(|value| value != "until-found") {
         return true;
     }
-    let start_of = |name| {
-        let value = tree.attribute(id, name)?;
-        Some(&value[..floor_char_boundary(value, MOST_BYTES)])
-    };
-    start_of(AttrName::Style).is_some_and(hides)
-        || start_of(AttrName::Class).is_some_and(|class| is_hidden_by_class(tree, class))
+    tree.attribute(id, AttrName::Style).is_some_and(|style| hides(start_of(style)))
+}
+
+fn start_of(value: &str) -> &str {
+    &value[..floor_char_boundary(value, MOST_BYTES)]
 }
 
 /// How much of an attribute is read, in bytes: a page may have one of megabytes at every element.
@@ -60,7 +80,7 @@ fn is_hiding(name: &str) -> bool {
 /// Whether one of an element's class names hides it, and none shows it on wider screens,
 /// as `hidden md:block` and `d-none d-lg-flex` do.
 fn is_hidden_by_class(tree: &Tree, classes: &str) -> bool {
-    let names = || classes.split_ascii_whitespace().take(MOST_CLASSES);
+    let names = || start_of(classes).split_ascii_whitespace().take(MOST_CLASSES);
     let sheets = tree.hiding_classes();
     names().any(|name| is_hiding(name) || sheets.has(name)) && !names().any(is_showing)
 }

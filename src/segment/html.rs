@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::fold::{push_folded, push_preformatted};
 use super::gaps::Beside;
-use super::hidden::is_hidden;
+use super::hidden::Hiding;
 use super::markup::{Markup, is_between_lines, is_line_of_code};
 use super::texts::{BlockTexts, Stretch};
 use super::{Element, Segments, common_ancestor, fill_ranges};
@@ -123,6 +123,7 @@ impl Run {
 struct Walk<'a> {
     tree: &'a Tree,
     markup: &'a Markup,
+    hiding: Hiding,
     most_blocks: usize,
     max_depth: usize,
     /// How many bytes of text there is room for.
@@ -157,6 +158,7 @@ impl<'a> Walk<'a> {
         Walk {
             tree,
             markup,
+            hiding: Hiding::read(tree),
             most_blocks: limits.blocks(),
             max_depth: limits.depth(),
             room: limits.output().min(texts.room()),
@@ -239,7 +241,7 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         // A side note is shown as a whole.
-        let is_hidden = !inherited.is_side_note && is_hidden(self.tree, id);
+        let is_hidden = !inherited.is_side_note && self.hiding.hides(self.tree, id);
         inherited.is_hidden |= is_hidden;
         if inherited.is_listing {
             self.start_line(id, tag);
