@@ -45,13 +45,24 @@ pub(crate) fn push_folded(out: &mut String, space_due: &mut bool, mut text: &str
     letters
 }
 
+/// 1 for each letter and digit of ASCII, 0 for all other bytes.
+static LETTERS: [u32; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric() as u32;
+        byte += 1;
+    }
+    letters
+};
+
 /// How long the words of ASCII are that a text begins with, with one space between
 /// them, in bytes; and their letters and digits.
 fn ascii_words(text: &[u8]) -> (usize, u32) {
     let (mut length, mut letters) = (0, 0);
     for (at, &byte) in text.iter().enumerate() {
         if byte.is_ascii_graphic() {
-            letters += u32::from(byte.is_ascii_alphanumeric());
+            letters += LETTERS[usize::from(byte)];
             length = at + 1;
         } else if byte != b' ' || length == 0 || length < at {
             break;

@@ -56,13 +56,21 @@ const NAMES: [&str; 9] = [
     "admonitionblock",
 ];
 
+/// The attributes that tell callouts.
+pub(super) const ATTRIBUTES: [AttrName; 1] = [AttrName::DataCallout];
+
+/// Whether a class name may be that of a callout.
+pub(super) fn is_telling(name: &str) -> bool {
+    NAMES.contains(&name)
+}
+
 /// What callout an element is, and its title where that says no more than the kind.
 pub(super) fn at(tree: &Tree, id: NodeId, tag: Tag) -> Option<(Callout, Option<NodeId>)> {
     if !matches!(tag, Tag::Div | Tag::Aside | Tag::Blockquote | Tag::Section) {
         return None;
     }
     let told = tree.attribute(id, AttrName::DataCallout);
-    let is_named = || has_class(tree, id, |name| NAMES.contains(&name));
+    let is_named = || has_class(tree, id, is_telling);
     if told.is_none() && !is_named() {
         return None;
     }

@@ -24,7 +24,7 @@ pub(super) enum Found {
 const MOST_BYTES: usize = 16 << 10;
 
 /// The attributes in which renderers leave the TeX of an element.
-const ATTRIBUTES: [AttrName; 6] = [
+pub(super) const ATTRIBUTES: [AttrName; 6] = [
     AttrName::DataTex,
     AttrName::DataLatex,
     AttrName::DataMath,
@@ -32,6 +32,35 @@ const ATTRIBUTES: [AttrName; 6] = [
     AttrName::DataEquation,
     AttrName::DataExpr,
 ];
+
+/// The class names of what KaTeX has made of a formula.
+const KATEX: [&str; 4] = ["katex", "katex-display", "katex--inline", "katex--display"];
+
+/// Those of MathJax and of wikis.
+const MATHJAX: [&str; 10] = [
+    "mwe-math-element",
+    "MathJax",
+    "MathJax_CHTML",
+    "MathJax_SVG",
+    "mjx-chtml",
+    "MathJax_Preview",
+    "MathJax_Display",
+    "MathJax_SVG_Display",
+    "MathJax_CHTML_Display",
+    "MJXc-display",
+];
+
+/// Those of elements whose text is the TeX that a renderer is to find.
+const SOURCES: [&str; 7] =
+    ["math", "arithmatex", "latex", "tex", "math-inline", "math-display", "language-math"];
+
+/// Those of LaTeXML's tables of equations.
+const TABLES: [&str; 3] = ["ltx_equation", "ltx_equationgroup", "ltx_eqn_table"];
+
+/// Whether a class name may be that of a formula.
+pub(super) fn is_telling(name: &str) -> bool {
+    [&KATEX[..], &MATHJAX, &SOURCES, &TABLES].iter().any(|names| names.contains(&name))
+}
 
 /// Reads an element, if it is a formula or the copy of one.
 pub(super) fn at(tree: &Tree, id: NodeId, tag: Tag, steps: &mut Steps) -> Option<Found> {
@@ -218,20 +247,23 @@ fn of_picture(tree: &Tree, image: NodeId) -> Option<Formula> {
         "mathtex.cgi",
         "math.vercel.app",
     ];
+    let alt = tree.attribute(image, AttrName::Alt)?.trim();
+    if alt.is_empty() {
+        return None;
+    }
     let source = [AttrName::Src, AttrName::DataSrc];
     let mut source = source.iter().filter_map(|&name| tree.attribute(image, name));
-    let is_service = source.any(|source| SERVICES.iter().any(|part| source.contains(part)));
+    let mut is_service = || source.any(|source| SERVICES.iter().any(|part| source.contains(part)));
     let is_class = has_class(tree, image, |name| {
         matches!(
             name,
             "latex" | "tex" | "math" | "ql-img-inline-formula" | "ql-img-displayed-equation"
         ) || name.starts_with("mwe-math-fallback-image")
     });
-    let alt = tree.attribute(image, AttrName::Alt)?.trim();
     let is_tex = alt.starts_with("{\\displaystyle")
         || alt.starts_with("\\(") && alt.ends_with("\\)")
         || alt.starts_with("\\[") && alt.ends_with("\\]");
-    if !is_service && !is_class && !is_tex {
+    if !is_class && !is_tex && !is_service() {
         return None;
     }
     let is_display = has_class(tree, image, |name| name.contains("display"));
@@ -240,9 +272,7 @@ fn of_picture(tree: &Tree, image: NodeId) -> Option<Formula> {
 
 /// The table that LaTeXML sets an equation or a group of them in, with its number.
 fn of_equation_table(tree: &Tree, table: NodeId, steps: &mut Steps) -> Option<Formula> {
-    if !has_class(tree, table, |name| {
-        matches!(name, "ltx_equation" | "ltx_equationgroup" | "ltx_eqn_table")
-    }) {
+    if !has_class(tree, table, |name| TABLES.contains(&name)) {
         return None;
     }
     let (mut rows, mut number): (Vec<String>, Option<&str>) = (Vec::new(), None);
@@ -300,28 +330,13 @@ fn of_renderer(tree: &Tree, id: NodeId, steps: &mut Steps) -> Option<Found> {
         return Formula::of(tex, is_set_apart(tree, id)).map(Found::Formula);
     }
     let is = |wanted: &[&str]| has_class(tree, id, |name| wanted.contains(&name));
-    if is(&["katex", "katex-display", "katex--inline", "katex--display"]) {
+    if is(&KATEX) {
         return of_katex(tree, id, steps).map(Found::Formula);
     }
-    if is_custom && tree.name(id) == Some("mjx-container")
-        || is(&[
-            "mwe-math-element",
-            "MathJax",
-            "MathJax_CHTML",
-            "MathJax_SVG",
-            "mjx-chtml",
-            "MathJax_Preview",
-            "MathJax_Display",
-            "MathJax_SVG_Display",
-            "MathJax_CHTML_Display",
-            "MJXc-display",
-        ])
-    {
+    if is_custom && tree.name(id) == Some("mjx-container") || is(&MATHJAX) {
         return of_mathjax(tree, id, steps);
     }
-    let is_math =
-        is(&["math", "arithmatex", "latex", "tex", "math-inline", "math-display", "language-math"])
-            || tree.name(id) == Some("math-renderer");
+    let is_math = is(&SOURCES) || tree.name(id) == Some("math-renderer");
     is_math.then(|| of_text(tree, id)).flatten().map(Found::Formula)
 }
 

@@ -8,7 +8,7 @@ use crate::parse::{AttrName, NONE, NodeId, Tag, Tree};
 /// link to edit what follows.
 pub(super) fn is_left_out(tree: &Tree, id: NodeId, tag: Tag) -> bool {
     if matches!(tag, Tag::Span | Tag::Div) {
-        return has_class(tree, id, |name| name.starts_with("mw-editsection"));
+        return has_class(tree, id, is_edit_link);
     }
     if tag != Tag::A {
         return false;
@@ -25,6 +25,11 @@ pub(super) fn is_left_out(tree: &Tree, id: NodeId, tag: Tag) -> bool {
     }
     is_at_heading(tree, id)
         && says(tree, id, |text| matches!(&*text, "edit" | "[edit]" | "edit source"))
+}
+
+/// Whether a class name is that of a wiki's links to edit a section.
+pub(super) fn is_edit_link(name: &str) -> bool {
+    name.starts_with("mw-editsection")
 }
 
 fn is_permalink(name: &str) -> bool {

@@ -24,16 +24,23 @@ const ROOTS: [&str; 9] = [
     "view-lines",
 ];
 
+/// The attributes that name the language of a listing.
+pub(super) const ATTRIBUTES: [AttrName; 3] =
+    [AttrName::DataLang, AttrName::DataLanguage, AttrName::DataCodeLang];
+
+/// Whether a class name is that of an element that holds code without a `pre`.
+pub(super) fn is_root(name: &str) -> bool {
+    ROOTS.contains(&name)
+}
+
 /// Whether an element may be a listing: which holds if [`Listing::at`] finds one.
 pub(super) fn may_be(tree: &Tree, id: NodeId, tag: Tag) -> bool {
     match tag {
         Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext | Tag::Code => true,
         Tag::Div | Tag::Table | Tag::Figure => {
-            let names_language = || {
-                let names = [AttrName::DataLang, AttrName::DataLanguage, AttrName::DataCodeLang];
-                names.iter().any(|&name| tree.attribute(id, name).is_some())
-            };
-            has_class(tree, id, |name| ROOTS.contains(&name)) || tag == Tag::Div && names_language()
+            let names_language =
+                || ATTRIBUTES.iter().any(|&name| tree.attribute(id, name).is_some());
+            has_class(tree, id, is_root) || tag == Tag::Div && names_language()
         }
         _ => false,
     }
@@ -44,7 +51,7 @@ impl Listing {
     pub(super) fn at(tree: &Tree, id: NodeId, tag: Tag, steps: &mut Steps) -> Option<Listing> {
         let inside = Inside::of(tree, id, steps)?;
         let is_pre = matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext);
-        let is_root = || has_class(tree, id, |name| ROOTS.contains(&name));
+        let is_root = || has_class(tree, id, is_root);
         let is_listing = match tag {
             Tag::Code => inside.is_set_as_block(tree, id),
             _ if is_pre => true,
@@ -428,7 +435,6 @@ pub(super) fn is_number_column(tree: &Tree, id: NodeId, steps: &mut Steps) -> bo
             name.contains("code") || name == "lntd"
         })
     };
-    let is_gutter = is_gutter(tree, id);
     let mut next = tree.node(id).next;
     while next != NONE && tree.tag(next).is_none() {
         next = tree.node(next).next;
@@ -436,6 +442,7 @@ pub(super) fn is_number_column(tree: &Tree, id: NodeId, steps: &mut Steps) -> bo
     if next == NONE || !matches!(tree.tag(next), Some(Tag::Td | Tag::Th)) {
         return false;
     }
+    let is_gutter = is_gutter(tree, id);
     let holds_pre = |cell: NodeId| {
         const MOST_NODES: usize = 8;
         let mut at = tree.next_in_order(cell, cell);

@@ -20,7 +20,7 @@ mod unlinked;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gaps::is_in_a_sentence;
-use crate::parse::{AttrName, DOCUMENT, NONE, NodeId, Tag, Tree};
+use crate::parse::{AttrName, ByClass, DOCUMENT, NONE, NodeId, Tag, Tree};
 pub(crate) use callout::Callout;
 use formula::{Formula, Found};
 use listing::Listing;
@@ -52,14 +52,22 @@ impl Markup {
     /// Reads a page.
     pub(super) fn read(tree: &Tree) -> Markup {
         let mut markup = Markup::default();
+        let hints = Hints::read(tree);
         let mut steps = Steps::for_tree(tree);
         let mut references = Vec::new();
         let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
         while let Some(id) = at {
             let goes_down = match tree.tag(id) {
                 Some(tag) => {
-                    references.extend(Candidate::at(tree, id, tag));
-                    markup.take_in(tree, id, tag, &mut steps)
+                    let is_told = hints.tell(tree, id, tag);
+                    if is_told || tag == Tag::Sup {
+                        references.extend(Candidate::at(tree, id, tag));
+                    }
+                    if is_told {
+                        markup.take_in(tree, id, tag, &mut steps)
+                    } else {
+                        !tag.is_skipped()
+                    }
                 }
                 None => {
                     markup.take_in_text(tree, id);
@@ -134,6 +142,9 @@ impl Markup {
 
     fn take_in_text(&mut self, tree: &Tree, id: NodeId) {
         let text = tree.text(id);
+        if !raw_tex::may_hold(text) {
+            return;
+        }
         if formula::is_definitions(text) {
             self.left_out.insert(id);
         }
@@ -203,6 +214,57 @@ fn reading(tree: &Tree, id: NodeId) -> Option<String> {
     let text = is_plain.then(|| tree.text(text).trim())?;
     let is_reading = !text.is_empty() && text.len() <= MOST_BYTES;
     is_reading.then(|| format!("({text})"))
+}
+
+/// What tells that an element may mean something by its markup, beside its name: most
+/// have none of it, and are passed over.
+struct Hints {
+    /// Whether one of the class names is such that some file here asks for it.
+    by_class: ByClass<bool>,
+    /// Whether some element of the page has an attribute that is for nothing else.
+    has_attributes: bool,
+}
+
+impl Hints {
+    fn read(tree: &Tree) -> Hints {
+        let is_telling = |name: &str| {
+            formula::is_telling(name)
+                || heading::is_edit_link(name)
+                || notes::is_back_link_name(name)
+                || callout::is_telling(name)
+                || listing::is_root(name)
+                || side_notes::is_telling(name)
+                || notes::may_number(name)
+        };
+        let attributes = [&formula::ATTRIBUTES[..], &listing::ATTRIBUTES, &callout::ATTRIBUTES];
+        Hints {
+            by_class: ByClass::read(tree, |classes| names(classes).any(is_telling)),
+            has_attributes: attributes.iter().any(|names| tree.has_some(names)),
+        }
+    }
+
+    /// Whether an element may mean something.
+    fn tell(&self, tree: &Tree, id: NodeId, tag: Tag) -> bool {
+        use Tag::*;
+        let is_by_name = matches!(
+            tag,
+            A | Button
+                | Code
+                | Img
+                | Input
+                | Listing
+                | Math
+                | Other
+                | Plaintext
+                | Pre
+                | Rt
+                | Script
+                | Td
+                | Th
+                | Xmp
+        );
+        is_by_name || tree.has_attributes(id) && (self.has_attributes || self.by_class.of(tree, id))
+    }
 }
 
 /// Whether an element stands in a paragraph, or in what is set out within one.
@@ -282,7 +344,12 @@ fn classes(tree: &Tree, id: NodeId) -> &str {
 
 /// Whether one of an element's class names is such.
 fn has_class(tree: &Tree, id: NodeId, is_such: impl FnMut(&str) -> bool) -> bool {
+    names(classes(tree, id)).any(is_such)
+}
+
+/// The names in a class attribute.
+fn names(classes: &str) -> impl Iterator<Item = &str> {
     /// How many class names of an element are read.
     const MOST_CLASSES: usize = 64;
-    classes(tree, id).split_ascii_whitespace().take(MOST_CLASSES).any(is_such)
+    classes.split_ascii_whitespace().take(MOST_CLASSES)
 }

@@ -96,7 +96,7 @@ impl<'t> Candidate<'t> {
         match tag {
             Tag::A => Candidate::of_link(tree, id),
             Tag::Sup => Candidate::of_number(tree, id),
-            Tag::Span if classes(tree, id).contains("note") => Candidate::of_number(tree, id),
+            Tag::Span if may_number(classes(tree, id)) => Candidate::of_number(tree, id),
             _ => None,
         }
     }
@@ -242,8 +242,8 @@ fn targets<'t>(tree: &'t Tree, candidates: &[Candidate<'t>]) -> FxHashMap<&'t st
     targets
 }
 
-/// Whether a link leads from a note back into the text.
-pub(super) fn is_back_link(tree: &Tree, id: NodeId, tag: Tag) -> bool {
+/// Whether a class name is that of links from a note back into the text.
+pub(super) fn is_back_link_name(name: &str) -> bool {
     const NAMES: [&str; 9] = [
         "footnote-back",
         "footnote-backref",
@@ -255,7 +255,12 @@ pub(super) fn is_back_link(tree: &Tree, id: NodeId, tag: Tag) -> bool {
         "footnote-reverse",
         "easy-footnote-to-top",
     ];
-    if has_class(tree, id, |name| NAMES.contains(&name)) {
+    NAMES.contains(&name)
+}
+
+/// Whether a link leads from a note back into the text.
+pub(super) fn is_back_link(tree: &Tree, id: NodeId, tag: Tag) -> bool {
+    if has_class(tree, id, is_back_link_name) {
         return true;
     }
     if tag != Tag::A {
@@ -292,6 +297,11 @@ pub(super) fn short_text(tree: &Tree, id: NodeId) -> Option<String> {
         at = tree.next_in_order(node, id);
     }
     None
+}
+
+/// Whether the class names of a `span` may be those of a note's number.
+pub(super) fn may_number(classes: &str) -> bool {
+    classes.contains("note")
 }
 
 /// Whether a class or another name is one of notes.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use crate::chars::floor_char_boundary;
 
 /// A formula amid text.
@@ -18,10 +20,15 @@ pub(crate) struct RawTex {
 /// The longest formula amid text, in bytes.
 const MOST_BYTES: usize = 4096;
 
+/// Whether a text has a sign that a formula may begin with.
+pub(super) fn may_hold(text: &str) -> bool {
+    memchr2(b'$', b'\\', text.as_bytes()).is_some()
+}
+
 /// The formulas in a text, in order.
 pub(crate) fn formulas(text: &str) -> Vec<RawTex> {
     let mut found = Vec::new();
-    if !text.contains(['$', '\\']) {
+    if !may_hold(text) {
         return found;
     }
     let pairs =
@@ -29,7 +36,7 @@ pub(crate) fn formulas(text: &str) -> Vec<RawTex> {
     // Where no end of a kind stands behind, none is looked for again.
     let mut has_end = [true; 4];
     let mut at = 0;
-    while let Some(start) = text[at..].find(['$', '\\']).map(|start| at + start) {
+    while let Some(start) = memchr2(b'$', b'\\', &text.as_bytes()[at..]).map(|start| at + start) {
         let rest = &text[start..];
         let Some(kind) = pairs.iter().position(|(open, ..)| rest.starts_with(open)) else {
             // A backslash and what it escapes.

@@ -20,6 +20,11 @@ const NAMES: [&str; 9] = [
     "sidenote-text",
 ];
 
+/// Whether a class name is that of a side note.
+pub(super) fn is_telling(name: &str) -> bool {
+    NAMES.contains(&name)
+}
+
 /// The side notes of a page.
 #[derive(Debug, Default)]
 pub(crate) struct SideNotes {
@@ -52,7 +57,7 @@ impl SideNotes {
         left_out: &mut FxHashSet<NodeId>,
         steps: &mut Steps,
     ) {
-        if !has_class(tree, id, |name| NAMES.contains(&name)) || self.is_inside(tree, id) {
+        if !has_class(tree, id, is_telling) || self.is_inside(tree, id) {
             return;
         }
         let reference = match Reference::before(tree, id) {
