@@ -3,25 +3,26 @@
 use crate::chars::floor_char_boundary;
 use crate::features::for_each_class_token;
 use crate::keyed::NumberMap;
-use crate::parse::{AttrName, NodeId, Tree};
+use crate::parse::{AttrName, ByClass, NodeId, Tree};
 
 /// What the class and id attributes of a page say, each value read once.
-#[derive(Default)]
 pub(super) struct Classes<'a> {
-    known: NumberMap<&'a str, Tokens>,
+    by_class: ByClass<Tokens>,
+    by_id: NumberMap<&'a str, Tokens>,
 }
 
 impl<'a> Classes<'a> {
+    pub(super) fn read(tree: &Tree) -> Classes<'a> {
+        Classes { by_class: ByClass::read(tree, Tokens::read), by_id: NumberMap::default() }
+    }
+
     /// What the tokens of an element's class and id say.
     pub(super) fn of(&mut self, tree: &'a Tree, id: NodeId) -> Tokens {
-        let mut all = Tokens::default();
-        for name in [AttrName::Class, AttrName::Id] {
-            if let Some(value) = tree.attribute(id, name) {
-                let found = *self.known.entry(value).or_insert_with(|| Tokens::read(value));
-                all = Tokens(all.0 | found.0);
-            }
-        }
-        all
+        let by_class = self.by_class.of(tree, id);
+        let by_id = tree.attribute(id, AttrName::Id).map_or(Tokens::default(), |value| {
+            *self.by_id.entry(value).or_insert_with(|| Tokens::read(value))
+        });
+        Tokens(by_class.0 | by_id.0)
     }
 }
 

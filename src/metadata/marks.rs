@@ -96,7 +96,7 @@ pub(super) struct Marks {
 impl Marks {
     pub(super) fn read(tree: &Tree, segments: &Segments) -> Marks {
         let mut marks = Marks::default();
-        let mut classes = Classes::default();
+        let mut classes = Classes::read(tree);
         let around_main = around_main(tree);
         let mut json_ld_bytes = 0;
         let mut outline = segments.outline.iter().skip(1).peekable();
