@@ -56,9 +56,11 @@ use crate::timings::{Lap, Timings};
 pub struct Extractor {
     options: Options,
     html_model: Arc<Model>,
-    text_model: Arc<Model>,
     comment_model: Arc<Model>,
-    word_weights: Arc<WordWeights>,
+    /// What the caller has for flattened text; what comes with the crate is the
+    /// largest of all, and read when it is first asked for.
+    text_model: Option<Arc<Model>>,
+    word_weights: Option<Arc<WordWeights>>,
     /// The signals that the models of HTML ask for.
     wanted_of_html: Arc<Wanted>,
     site: Option<Arc<SiteEvidence>>,
@@ -90,9 +92,9 @@ impl Extractor {
         Extractor {
             options,
             html_model: Arc::clone(html_model),
-            text_model: Arc::clone(Model::built_in(Input::Text)),
             comment_model: Arc::clone(comment_model),
-            word_weights: Arc::clone(WordWeights::built_in()),
+            text_model: None,
+            word_weights: None,
             wanted_of_html: Arc::new(wanted_of_html(html_model, comment_model)),
             site: None,
             #[cfg(feature = "rules")]
@@ -105,13 +107,14 @@ impl Extractor {
     #[cfg(feature = "unstable-training")]
     #[must_use]
     pub fn with_model(mut self, model: Model) -> Extractor {
-        let place = match (model.target(), model.input()) {
+        let (input, target) = (model.input(), model.target());
+        let model = Arc::new(model);
+        match (target, input) {
             // No model finds comments in flattened text: none is read as one.
-            (Target::Comments, _) => &mut self.comment_model,
-            (Target::Content, Input::Html) => &mut self.html_model,
-            (Target::Content, Input::Text) => &mut self.text_model,
-        };
-        *place = Arc::new(model);
+            (Target::Comments, _) => self.comment_model = model,
+            (Target::Content, Input::Html) => self.html_model = model,
+            (Target::Content, Input::Text) => self.text_model = Some(model),
+        }
         let wanted = wanted_of_html(&self.html_model, &self.comment_model);
         self.wanted_of_html = Arc::new(wanted);
         self
@@ -122,7 +125,7 @@ impl Extractor {
     #[cfg(feature = "unstable-training")]
     #[must_use]
     pub fn with_word_weights(mut self, weights: WordWeights) -> Extractor {
-        self.word_weights = Arc::new(weights);
+        self.word_weights = Some(Arc::new(weights));
         self
     }
 
@@ -237,8 +240,10 @@ impl Extractor {
         let segments = segment_lines(text, self.options.limits());
         let timings = Timings { segment: lap.next(), ..Timings::default() };
         let limit = segments.limit.or(too_long.then_some(Limit::Bytes));
-        let origin = Origin::Text(Arc::clone(&self.word_weights));
-        self.page_of_blocks(segments, origin, &self.text_model, limit, timings)
+        let weights = self.word_weights.as_ref().unwrap_or_else(|| WordWeights::built_in());
+        let model = self.text_model.as_ref().unwrap_or_else(|| Model::built_in(Input::Text));
+        let origin = Origin::Text(Arc::clone(weights));
+        self.page_of_blocks(segments, origin, model, limit, timings)
     }
 
     /// A page in HTML as a tree, within the extractor's [`Limits`](crate::Limits): for
