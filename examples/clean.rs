@@ -12,7 +12,7 @@ use std::error::Error;
 use std::fs;
 use std::io::{self, Read, Write};
 
-use deboiler::{Extractor, Format, Options, Page, Status};
+use deboiler::{Comments, Extractor, Format, Options, Page, Status};
 use lexopt::{Arg, ValueExt};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,17 +33,29 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => return Err(argument.unexpected().into()),
         }
     }
+    let has_comments_below = options.comments() == Comments::Apart && format == Format::Text;
     // Built once, it serves any number of pages.
     let extractor = Extractor::new(options);
+    let show = |page: Page| -> io::Result<()> {
+        let page = match &address {
+            Some(address) => page.with_address(address),
+            None => page,
+        };
+        let mut out = io::stdout().lock();
+        writeln!(out, "{}", page.render(format).trim_end_matches('\n'))?;
+        if has_comments_below && !page.comments().is_empty() {
+            writeln!(out, "\n--- comments ---\n\n{}", page.comments())?;
+        }
+        Ok(())
+    };
     if files.is_empty() {
         eprintln!("no page given, so this is the sample page");
-        let page = extractor.extract(include_str!("sample.html"));
-        return show(page, format, address.as_deref());
+        show(extractor.extract(include_str!("sample.html")))?;
     }
     for file in &files {
         let bytes = read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
         if files.len() > 1 {
-            println!("==> {file} <==");
+            writeln!(io::stdout(), "==> {file} <==")?;
         }
         let page = if is_text {
             extractor.extract_text(&String::from_utf8_lossy(&bytes))
@@ -53,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if page.status() != Status::Complete {
             eprintln!("{file}: {}", page.status());
         }
-        show(page, format, address.as_deref())?;
+        show(page)?;
     }
     Ok(())
 }
@@ -65,20 +77,4 @@ fn read(file: &str) -> io::Result<Vec<u8>> {
         _ => return fs::read(file),
     };
     Ok(bytes)
-}
-
-fn show(page: Page, format: Format, address: Option<&str>) -> Result<(), Box<dyn Error>> {
-    let page = match address {
-        Some(address) => page.with_address(address),
-        None => page,
-    };
-    let out = page.render(format);
-    let mut stdout = io::stdout().lock();
-    if !out.is_empty() {
-        writeln!(stdout, "{}", out.trim_end_matches('\n'))?;
-    }
-    if format == Format::Text && !page.comments().is_empty() {
-        writeln!(stdout, "\n--- comments ---\n\n{}", page.comments())?;
-    }
-    Ok(())
 }

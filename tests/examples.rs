@@ -77,6 +77,22 @@ fn clean_reads_flattened_text_and_takes_the_options_of_an_extraction() {
 }
 
 #[test]
+fn clean_shows_comments_once() {
+    let page = include_bytes!("golden/blog-comments/page.html");
+    let shown = |comments: &str| {
+        text(&run("clean", &["--comments", comments, "-"], page).stdout).to_owned()
+    };
+    let extractor =
+        |comments| deboiler::Extractor::new(deboiler::Options::default().with_comments(comments));
+    let with = extractor(deboiler::Comments::In).extract_bytes(page, None);
+    assert_eq!(shown("in").trim_end(), with.text());
+    let apart = extractor(deboiler::Comments::Apart).extract_bytes(page, None);
+    assert!(!apart.comments().is_empty());
+    let below = format!("{}\n\n--- comments ---\n\n{}", apart.text(), apart.comments());
+    assert_eq!(shown("apart").trim_end(), below);
+}
+
+#[test]
 fn pipe_answers_every_record_in_its_place() {
     let mut input = String::new();
     for id in 0..60 {
