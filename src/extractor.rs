@@ -223,13 +223,14 @@ impl Extractor {
     }
 
     /// The content of text that has no tags left: one that somebody flattened,
-    /// a `text` column, a WET record.
+    /// a `text` column, a WET record. With the feature `text-model`, on by default.
     ///
     /// ```
     /// let extractor = deboiler::Extractor::default();
     /// let page = extractor.extract_text("Share on Facebook\n\nThe harbour is closed by ice.");
     /// assert_eq!(page.text(), "The harbour is closed by ice.");
     /// ```
+    #[cfg(feature = "text-model")]
     #[must_use]
     pub fn extract_text(&self, text: &str) -> Page {
         let (text, too_long) = match self.options.limits().bytes() {

@@ -31,7 +31,8 @@
 //! - A tree that was parsed already: [`Extractor::extract_tree`] with a [`Tree`],
 //!   which a `&scraper::Html` turns into (feature `with-scraper-0_29`).
 //! - Text that has no tags left, a `text` column or a WET record:
-//!   [`extract_text`], [`Extractor::extract_text`].
+//!   [`extract_text`], [`Extractor::extract_text`] (feature `text-model`,
+//!   on by default).
 //!
 //! # What comes out
 //!
@@ -196,6 +197,7 @@ pub fn extract_bytes(bytes: &[u8], content_type: Option<&str>) -> Page {
 /// The content of text that has no tags left, with the default options.
 ///
 /// It is [`Extractor::extract_text`] of a default [`Extractor`], which is made once.
+#[cfg(feature = "text-model")]
 #[must_use]
 pub fn extract_text(text: &str) -> Page {
     DEFAULT.extract_text(text)

@@ -107,8 +107,12 @@ fn head(out: &mut String, page: &Page) {
     out.push_str("</dl>\n</header>\n");
 }
 
-/// What the stages took: only those that the page went through.
+/// What the stages took: only those that the page went through, and nothing where there is
+/// no clock.
 fn time(out: &mut String, timings: Timings) {
+    if timings.total().is_zero() {
+        return;
+    }
     let stages = [
         ("Decode", timings.decode),
         ("Parse", timings.parse),

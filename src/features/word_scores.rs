@@ -29,6 +29,13 @@ const VERSION: &str = "deboiler words 1";
 /// longer fit into a processor's caches.
 const MOST_WORDS: usize = 100_000;
 
+/// The weights that come with the crate, or a list of none in their place.
+const BUILT_IN: &str = if cfg!(feature = "text-model") {
+    include_str!("../tables/word_weights.txt")
+} else {
+    "deboiler words 1\nwords 0\n"
+};
+
 /// How much each of some thousand words speaks for content, in log-odds.
 ///
 /// The crate brings weights that were learned from labelled pages by
@@ -53,16 +60,15 @@ impl fmt::Debug for WordWeights {
 }
 
 impl WordWeights {
-    /// The weights that come with the crate.
+    /// The weights that come with the crate; without its feature `text-model`, none.
     pub(crate) fn built_in() -> &'static Arc<WordWeights> {
-        static BUILT_IN: LazyLock<Arc<WordWeights>> = LazyLock::new(|| {
-            let text = include_str!("../tables/word_weights.txt");
-            let weights = WordWeights::parse(text);
+        static READ: LazyLock<Arc<WordWeights>> = LazyLock::new(|| {
+            let weights = WordWeights::parse(BUILT_IN);
             Arc::new(
                 weights.expect("the weights that come with the crate are whole: a test reads them"),
             )
         });
-        &BUILT_IN
+        &READ
     }
 
     /// Reads the weights from the text of a file.

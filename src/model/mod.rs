@@ -90,6 +90,13 @@ impl fmt::Debug for Model {
     }
 }
 
+/// The model of flattened text, or one of no trees in its place.
+const TEXT_MODEL: &str = if cfg!(feature = "text-model") {
+    include_str!("text.model")
+} else {
+    "deboiler model 1\ninput text\nfinds content\nstart 10240\nsignals 0\ntrees 0\n"
+};
+
 impl Model {
     /// How much of a score is the forest's where a model has a network besides,
     /// which has the rest. More of the network finds the end of an article
@@ -131,10 +138,11 @@ impl Model {
         &COMMENTS
     }
 
-    /// The model that comes with the crate and finds content in an input.
+    /// The model that comes with the crate and finds content in an input. Without the
+    /// feature `text-model`, the one of text knows nothing.
     pub(crate) fn built_in(input: Input) -> &'static Arc<Model> {
         static HTML: LazyLock<Arc<Model>> = LazyLock::new(|| built_in(include_str!("html.model")));
-        static TEXT: LazyLock<Arc<Model>> = LazyLock::new(|| built_in(include_str!("text.model")));
+        static TEXT: LazyLock<Arc<Model>> = LazyLock::new(|| built_in(TEXT_MODEL));
         match input {
             Input::Html => &HTML,
             Input::Text => &TEXT,
