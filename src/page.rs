@@ -133,8 +133,8 @@ impl Page {
     /// which the text has not.
     ///
     /// Nothing in the page's text, links or images can end or start markup.
-    /// There is no HTML in it but `<br>` in the cells of tables, and links lead to `http`, `https`, `mailto`,
-    /// `tel` and `ftp` addresses alone, images to the first two.
+    /// There is no HTML in it, and links lead to `http`, `https`, `mailto`, `tel` and `ftp`
+    /// addresses alone, images to the first two.
     ///
     /// ```
     /// let page = deboiler::extract(

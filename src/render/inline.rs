@@ -51,8 +51,9 @@ pub(super) fn render_behind(
     writer.out
 }
 
-/// What ends a line in a cell of a table, where Markdown has nothing of its own.
-pub(super) const BREAK_IN_CELL: &str = "<br>";
+/// What ends a line in a cell of a table, where Markdown has nothing of its own: `<br>` would
+/// be the one piece of HTML, which not all who read Markdown understand.
+pub(super) const BREAK_IN_CELL: &str = " ";
 
 /// The longest run of a character.
 pub(super) fn longest_run(text: &str, of: char) -> usize {

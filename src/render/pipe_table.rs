@@ -102,7 +102,7 @@ impl PipeTable {
         self.rows.last_mut().expect("a cell is added to a row")
     }
 
-    /// The lines of the table. Several rows of headings are one, with line breaks between
+    /// The lines of the table. Several rows of headings are one, with a space between
     /// what stands in a column. Where the table has none, that row is empty, since Markdown
     /// asks for one. Rows are not filled up: a reader does that.
     pub(super) fn to_lines(&self) -> String {
@@ -113,7 +113,7 @@ impl PipeTable {
             let cells = headers.iter().filter_map(|row| row.get(column));
             let cells: Vec<&str> =
                 cells.map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-            push_cell(&mut out, &cells.join("<br>"));
+            push_cell(&mut out, &cells.join(" "));
         }
         out.push_str("\n|");
         for column in 0..columns {
@@ -177,7 +177,7 @@ mod tests {
             &[("least", 1, 1), ("most", 1, 1)],
             &[("Axle", 1, 1), ("1", 1, 1), ("2", 1, 1)],
         ];
-        let wanted = "| Part | Length<br>least | most |\n| --- | --- | --- |\n| Axle | 1 | 2 |";
+        let wanted = "| Part | Length least | most |\n| --- | --- | --- |\n| Axle | 1 | 2 |";
         assert_eq!(table(&rows, 2), wanted);
     }
 

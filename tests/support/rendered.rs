@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag};
 use scraper::{Html, Selector};
 
 use super::words::{PLAIN, parser};
@@ -96,13 +96,9 @@ fn check_html(html: &str) {
 /// Panics where there is HTML in Markdown, save line breaks in cells, or a link or an image leads where it
 /// should not.
 fn check_markdown(markdown: &str) {
-    let mut is_in_cell = false;
     // To those who know no formulas and no footnotes they are text.
     for event in parser(markdown).chain(Parser::new_ext(markdown, PLAIN)) {
         match event {
-            Event::Start(Tag::TableCell) => is_in_cell = true,
-            Event::End(TagEnd::TableCell) => is_in_cell = false,
-            Event::InlineHtml(html) if &*html == "<br>" && is_in_cell => {}
             Event::Html(html) | Event::InlineHtml(html) => panic!("{html:?} in {markdown:?}"),
             Event::Start(Tag::Link { dest_url, .. }) => check_address(&dest_url, &LINK_SCHEMES),
             Event::Start(Tag::Image { dest_url, .. }) => check_address(&dest_url, &IMAGE_SCHEMES),

@@ -26,8 +26,6 @@ pub(crate) fn text_of_markdown(markdown: &str) -> String {
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::FootnoteReference(number) => text.push_str(&number),
             Event::InlineMath(part) | Event::DisplayMath(part) => text.push_str(&part),
-            // In cells of tables.
-            Event::InlineHtml(html) if &*html == "<br>" => text.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => panic!("there is HTML in it: {html}"),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::Start(tag) if !is_inline(tag.to_end()) => text.push(' '),
