@@ -150,7 +150,6 @@ struct Patterns {
 
 impl Rules {
     /// Begins with no rule.
-    #[must_use]
     pub fn builder() -> RulesBuilder {
         RulesBuilder { rules: Vec::new() }
     }
