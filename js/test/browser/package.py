@@ -1,0 +1,133 @@
+"""Installs the npm package in an empty folder and uses it as its users do: from a script in
+Node, through a bundler where there is one, and on a page in headless Chromium.
+
+    python3 js/test/browser/package.py target/release/deboiler [PAGES.jsonl.gz]
+
+The package must have been built (`npm run build` in `js/`), and `cli/tests/browser/driver.py`
+says what else is needed. The bundler is esbuild, if `npm install` was run in `js/compare/`. What
+the package gives of the golden pages, and of every tenth one of the file of pages, has to be
+what `deboiler pipe` gives.
+"""
+
+import gzip
+import itertools
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).parents[3]
+sys.path.append(str(ROOT / "cli/tests/browser"))
+from driver import Browser, expect, served
+
+ESBUILD = ROOT / "js/compare/node_modules/.bin/esbuild"
+
+PLAIN = """
+import { Deboiler, isProbablyReaderable } from "deboiler";
+const html = "<p>Ice <b>closes</b> the harbour.</p>";
+console.log(new Deboiler(html).parse().markdown, isProbablyReaderable(html));
+"""
+# A script that a browser runs as it comes may not wait at its top level.
+CONTENT_SCRIPT = """
+import { Deboiler, load } from "deboiler/manual";
+load().then(() => { globalThis.found = new Deboiler("<p>Ice <b>closes</b> the harbour.</p>").parse().markdown; });
+"""
+SAID = "Ice **closes** the harbour."
+
+PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
+<title>A page that uses the package</title><script type="module">
+import * as deboiler from "./node_modules/deboiler/index.js";
+globalThis.deboiler = deboiler;
+</script>"""
+TEXT_OF = "return new deboiler.Deboiler(arguments[0]).parse().textContent"
+OF_FRAME = """
+const [html] = arguments, {Deboiler, isProbablyReaderable} = deboiler;
+const page = new DOMParser().parseFromString(html, 'text/html');
+for (const image of page.querySelectorAll('img')) image.remove();
+const frame = document.createElement('iframe');
+document.body.append(frame);
+const inside = frame.contentDocument;
+inside.documentElement.innerHTML = page.body.outerHTML;
+const found = [inside, inside.body, page].map(page => new Deboiler(page).parse().length > 500);
+return [...found, isProbablyReaderable(inside)];
+"""
+
+
+def run(*command, folder):
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}: {done.stderr}")
+    return done.stdout.strip()
+
+
+def install(folder):
+    """Packs the package and installs it in a folder that has nothing else."""
+    packed = json.loads(run("npm", "pack", "--json", "--pack-destination", folder, folder=ROOT / "js"))
+    [package] = packed if isinstance(packed, list) else packed.values()
+    (folder / "package.json").write_text('{"private": true}')
+    run("npm", "install", "--offline", "--no-audit", "--no-fund", f"./{package['filename']}", folder=folder)
+    kibibytes = package["size"] / 1024
+    expect(f"the package has {kibibytes:.0f} KiB", kibibytes <= 1024, True)
+
+
+def check_scripts(folder):
+    (folder / "plain.mjs").write_text(PLAIN)
+    expect("a script in Node", run("node", "plain.mjs", folder=folder), f"{SAID} false")
+    if not ESBUILD.exists():
+        print("no bundler at hand: npm install in js/compare/ brings one")
+        return
+    bundle = lambda source, *options: run(ESBUILD, source, "--bundle", *options, folder=folder)
+    bundle("plain.mjs", "--format=esm", "--platform=node", "--outfile=node-bundle.mjs")
+    expect("a bundle in Node", run("node", "node-bundle.mjs", folder=folder), f"{SAID} false")
+    bundle("plain.mjs", "--format=esm", "--outfile=bundle.mjs")
+    expect("a bundle for browsers", run("node", "bundle.mjs", folder=folder), f"{SAID} false")
+    (folder / "content-script.mjs").write_text(CONTENT_SCRIPT)
+    bundle("content-script.mjs", "--format=iife", "--outfile=content-script.js")
+
+
+def native(program, pages):
+    records = "".join(json.dumps({"html": page}) + "\n" for page in pages)
+    found = subprocess.run([program, "pipe"], input=records, capture_output=True, text=True, check=True)
+    return [json.loads(line)["text"] for line in found.stdout.splitlines()]
+
+
+def check_page(browser, folder, program, labelled):
+    (folder / "page.html").write_text(PAGE)
+    browser.open(f"{served(folder)}/page.html")
+    browser.wait_for("return globalThis.deboiler !== undefined")
+    golden = sorted(ROOT.glob("tests/golden/*/page.html"))
+    pages = [page.read_text(encoding="utf-8", errors="replace") for page in golden]
+    if labelled:
+        with gzip.open(labelled, "rt", encoding="utf-8") as lines:
+            pages += [json.loads(line)["html"] for line in itertools.islice(lines, 0, None, 10)]
+    texts = [browser.run(TEXT_OF, page) for page in pages]
+    differing = sum(a != b for a, b in zip(texts, native(program, pages), strict=True))
+    expect(f"{len(pages)} pages have the text in Chromium that they have natively", differing, 0)
+    news = (ROOT / "tests/golden/news/page.html").read_text()
+    expect("documents of other frames are read", browser.run(OF_FRAME, news), [True] * 4)
+    if (folder / "content-script.js").exists():
+        browser.run(
+            "const script = document.createElement('script');"
+            "script.src = 'content-script.js'; document.head.append(script)"
+        )
+        expect("a script without modules", browser.wait_for("return globalThis.found"), SAID)
+
+
+def main():
+    program, labelled = (*sys.argv[1:], None)[:2]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        folder = pathlib.Path(folder)
+        browser = Browser(folder)
+        try:
+            install(folder)
+            check_scripts(folder)
+            check_page(browser, folder, pathlib.Path(program).resolve(), labelled)
+            log = browser.call("POST", "/se/log", {"type": "browser"})
+            expect("the browser has no complaint", [line["message"] for line in log], [])
+        finally:
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""Uses the playground in headless Chromium.
+
+    python3 js/test/browser/playground.py target/release/deboiler [--shots FOLDER]
+
+The npm package must have been built (`npm run build` in `js/`), and `cli/tests/browser/driver.py`
+says what else is needed. With --shots, pictures of the playground in light and dark and 400
+pixels wide are left in the folder.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).parents[3]
+sys.path.append(str(ROOT / "cli/tests/browser"))
+from driver import CONTRAST, Browser, expect, served
+
+
+def native(program, page):
+    """The text that the library gives, without a browser."""
+    record = json.dumps({"html": page}) + "\n"
+    found = subprocess.run([program, "pipe"], input=record, capture_output=True, text=True, check=True)
+    return json.loads(found.stdout)["text"]
+
+
+STATE = "return document.querySelector('#state').textContent"
+
+
+def settled(browser, before=None):
+    """What the playground says once a page is read, and says something else than before."""
+    script = f"const said = (() => {{ {STATE} }})(); const [before] = arguments;"
+    return browser.wait_for(f"{script} return /kept|could not/.test(said) && said !== before && said", before)
+
+
+def fill(browser, html):
+    browser.run(
+        "const [html] = arguments, source = document.querySelector('#source');"
+        "document.querySelector('#state').textContent = '';"
+        "source.value = html; source.dispatchEvent(new Event('input'))",
+        html,
+    )
+    return settled(browser)
+
+
+def check_playground(browser, program):
+    sample = (ROOT / "examples/sample.html").read_text()
+    settled(browser)
+    text = "return document.querySelector('#text').textContent"
+    expect("the sample's text is that of the library", browser.run(text), native(program, sample))
+    rows = "return document.querySelectorAll('#blocks tr').length"
+    expect("there is a row for each block", browser.run(STATE).split()[2], str(browser.run(rows)))
+    kept = browser.run(STATE).split()[0]
+    browser.run(
+        "const label = document.querySelector('#label');"
+        "label.value = 'content'; label.dispatchEvent(new Event('change'))"
+    )
+    expect("kept blocks alone are on view when asked for", str(browser.run(rows)), kept)
+
+    reasons = "return document.querySelector('#blocks details ul').checkVisibility()"
+    expect("reasons are out of sight", browser.run(reasons), False)
+    browser.run("document.querySelector('#blocks summary').focus()")
+    browser.press(["\ue007"])
+    expect("the Enter key shows them", browser.run(reasons), True)
+
+    before = browser.run(STATE)
+    browser.click("#focus [value=recall]")
+    after = settled(browser, before)
+    expect("another focus keeps more", int(after.split()[0]) >= int(before.split()[0]), True)
+    browser.click("#focus [value=balanced]")
+
+    browser.click("#panes [value=report]")
+    browser.wait_for("return document.querySelector('#report').srcdoc.includes('What was kept of a page')")
+    browser.click("#panes [value=report]")
+    hidden = browser.run("return document.querySelector('[data-pane=report]').checkVisibility()")
+    expect("panes can be put away", hidden, False)
+
+    check_bad_pages(browser, text)
+
+
+def check_bad_pages(browser, text):
+    outside = "<p>Words of a page.</p><img src=https://elsewhere.example/a.png><script>alert(1)</script>"
+    fill(browser, outside)
+    expect("a page is shown as text", browser.run(text), "Words of a page.")
+    origins = browser.run(
+        "return [...new Set(performance.getEntriesByType('resource').map(({name}) => new URL(name).origin))]"
+    )
+    expect("nothing is loaded from elsewhere", origins, [browser.run("return location.origin")])
+    for page in ["", "<", "\0", "<div>" * 10_000]:
+        fill(browser, page)
+        expect(f"{page[:8]!r} is read", browser.run(STATE).split()[1], "of")
+
+    # Some megabytes, so that there is something to stop.
+    browser.run(
+        "const source = document.querySelector('#source');"
+        "source.value = '<p>The ferry sails again. '.repeat(2e5);"
+        "source.dispatchEvent(new Event('input'))"
+    )
+    browser.wait_for("return document.querySelector('#stop').checkVisibility()")
+    browser.click("#stop")
+    expect("reading is stopped", browser.run(STATE), "Stopped.")
+    fill(browser, "<p>Another page.</p>")
+    expect("and the next page is read", browser.run(text), "Another page.")
+
+    drop = """
+      const file = new File([new Uint8Array([60, 112, 62, 0xe9, 116, 0xe9])], 'a.html');
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(file);
+      document.querySelector('#state').textContent = '';
+      dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
+    """
+    browser.run(drop)
+    settled(browser)
+    expect("a file that is dropped is read in its encoding", browser.run(text), "été")
+
+
+def look(browser, shots):
+    """Contrast and width in light, dark and on a narrow screen, and pictures of them."""
+    browser.click("#sample")
+    browser.wait_for("return document.querySelector('#facts').textContent.includes('Imre')")
+    browser.run(
+        "const label = document.querySelector('#label');"
+        "label.value = ''; label.dispatchEvent(new Event('change'))"
+    )
+    browser.run("document.activeElement.blur(); scrollTo(0, 0)")
+    for name, scheme, width in [("light", "light", 1400), ("dark", "dark", 1400), ("narrow", "light", 400)]:
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        browser.developer("Emulation.setEmulatedMedia", {"features": [feature]})
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.developer("Emulation.setDeviceMetricsOverride", size)
+        least = browser.run(CONTRAST)
+        expect(f"text can be read in {name}: {least:.1f}", least >= 4.5, True)
+        fits = browser.run("return document.documentElement.scrollWidth <= innerWidth")
+        expect(f"nothing stands over the side at {width} pixels", fits, True)
+        if shots:
+            browser.shoot(shots / f"{name}.png")
+
+
+def main():
+    arguments = sys.argv[1:]
+    shots = None
+    if "--shots" in arguments:
+        at = arguments.index("--shots")
+        shots = pathlib.Path(arguments[at + 1])
+        del arguments[at:at + 2]
+    [program] = arguments
+    address = served(ROOT)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        browser = Browser(folder)
+        try:
+            browser.open(f"{address}/playground/index.html")
+            check_playground(browser, program)
+            look(browser, shots)
+            log = browser.call("POST", "/se/log", {"type": "browser"})
+            expect("the browser has no complaint", [line["message"] for line in log], [])
+        finally:
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
