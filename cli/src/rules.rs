@@ -9,7 +9,6 @@ use deboiler::{Extractor, Page, SiteRules};
 
 /// Where rules are read from.
 #[derive(clap::Args)]
-#[command(next_help_heading = "Extraction")]
 pub(crate) struct RulesArguments {
     /// Rules of your own, in TOML: what is always content and what never is, on all pages or
     /// on those of a host, by the page's address

@@ -62,6 +62,10 @@ names! {
     /// The name of an attribute that some stage reads. All others are dropped
     /// while parsing.
     AttrName, ATTR_BY_NAME {
+        // What stands for [`AskedNames`]: no page can write these.
+        Asked0 "/0", Asked1 "/1", Asked10 "/10", Asked11 "/11", Asked12 "/12", Asked13 "/13",
+        Asked14 "/14", Asked15 "/15", Asked2 "/2", Asked3 "/3", Asked4 "/4", Asked5 "/5",
+        Asked6 "/6", Asked7 "/7", Asked8 "/8", Asked9 "/9",
         Align "align", Alt "alt", Alttext "alttext", AriaHidden "aria-hidden", Checked "checked",
         Class "class", Colspan "colspan", Content "content", DataActualsrc "data-actualsrc",
         DataBgset "data-bgset", DataCallout "data-callout", DataCfsrc "data-cfsrc",
@@ -86,10 +90,6 @@ names! {
         Role "role", Rowspan "rowspan", ShadowRootMode "shadowrootmode", Src "src",
         Srcset "srcset", Start "start", Style "style", Title "title", Type "type",
         Videoid "videoid", Width "width",
-        // What [`AskedNames`] stand for: no page can write these.
-        Asked0 "/0", Asked1 "/1", Asked2 "/2", Asked3 "/3", Asked4 "/4", Asked5 "/5",
-        Asked6 "/6", Asked7 "/7", Asked8 "/8", Asked9 "/9", Asked10 "/10", Asked11 "/11",
-        Asked12 "/12", Asked13 "/13", Asked14 "/14", Asked15 "/15",
     }
 }
 

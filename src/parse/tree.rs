@@ -16,6 +16,9 @@ use crate::chars::{floor_char_boundary, is_control_to_drop};
 use crate::keyed::{Places, Secret};
 use crate::status::Limit;
 
+/// A tree notes the names of its attributes as bits.
+const _: () = assert!((AttrName::Other as u32) < u128::BITS);
+
 /// The place of a node in the arena.
 pub(crate) type NodeId = u32;
 
