@@ -31,6 +31,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 import lxml.etree
 import lxml.html
@@ -67,7 +68,8 @@ class Printed:
     """What was printed for a page, in the forms that are asked for."""
 
     def __init__(self, markdown):
-        self.markdown = markdown
+        # Addresses with the signs that the page may have written in place of `%E2`.
+        self.addresses = unquote(markdown)
         self.fences = {code.strip("\n").rstrip() for code in re.findall(r"^```[^\n]*\n(.*?)^```", markdown, re.M | re.S)}
         plain = re.sub(r"!?\[|\]\([^)\s]*\)|\\", "", markdown)
         self.key = key(plain)
@@ -145,7 +147,7 @@ class Counts:
                 caption = key(" ".join(part.text_content() for part in node.iter("figcaption")))
                 names = [name for name in sources(node) if name]
                 if caption and names:
-                    is_shown = any(name in printed.markdown for name in names)
+                    is_shown = any(unquote(name) in printed.addresses for name in names)
                     self.add("pictures", id, int(is_shown), 1, caption)
                     self.add("captions", id, int(caption in printed.key), 1, caption)
                 continue
