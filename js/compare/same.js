@@ -6,8 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-import { Deboiler } from "deboiler";
-
+import { Deboiler } from "../node.js";
 import { readPages } from "./pages.js";
 
 const [program, file, every = "1"] = process.argv.slice(2);
