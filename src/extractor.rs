@@ -227,8 +227,11 @@ impl Extractor {
     ///
     /// ```
     /// let extractor = deboiler::Extractor::default();
-    /// let page = extractor.extract_text("Share on Facebook\n\nThe harbour is closed by ice.");
-    /// assert_eq!(page.text(), "The harbour is closed by ice.");
+    /// let story =
+    ///     "The harbour is closed by ice until further notice, and no ferry leaves before the thaw.";
+    /// let tail = "Share on Facebook\n© 2026 The Courier. All rights reserved.";
+    /// let text = format!("Home\nNews\nContact\n{story}\n{tail}\n");
+    /// assert_eq!(extractor.extract_text(&text).text(), story);
     /// ```
     #[cfg(feature = "text-model")]
     #[must_use]
