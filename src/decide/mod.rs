@@ -46,7 +46,9 @@ use crate::site_profile::Evidence as SiteEvidence;
 pub use label::{Cause, Label};
 pub(crate) use lines::LineEvidence;
 pub(crate) use phrases::Phrases;
-pub(crate) use rules::{Ruled, Ruling};
+pub(crate) use rules::Ruled;
+#[cfg(feature = "rules")]
+pub(crate) use rules::Ruling;
 
 /// What the passes for pages with tags are, in order.
 const OF_HTML: &[Pass] = &[

@@ -10,6 +10,7 @@ pub(crate) struct Ruled {
     /// In the order of the blocks, of each at most one.
     pub(crate) rulings: Vec<Ruling>,
     /// Each rule's own text, and how often it matched.
+    #[cfg(feature = "rules")]
     pub(crate) matches: Vec<(Arc<str>, usize)>,
     pub(crate) title: Option<String>,
     pub(crate) authors: Vec<String>,

@@ -102,6 +102,7 @@ impl AskedNames {
     pub(crate) const MOST: usize = 16;
 
     /// Some names in lower case, each once; `None` of too many.
+    #[cfg(feature = "rules")]
     pub(crate) fn of(names: Vec<String>) -> Option<AskedNames> {
         (names.len() <= AskedNames::MOST).then_some(AskedNames(names))
     }
@@ -112,6 +113,7 @@ impl AskedNames {
     }
 
     /// The name that stands for one of them; `Other` for any other name.
+    #[cfg(feature = "rules")]
     pub(super) fn stand_in(&self, name: &str) -> AttrName {
         let asked = self.iter().find(|&(asked, _)| asked == name);
         asked.map_or(AttrName::Other, |(_, stand_in)| AttrName::of(&LocalName::from(stand_in)))
@@ -126,11 +128,13 @@ impl AttrName {
     ];
 
     /// Whether attributes of a name, in lower case, are always read.
+    #[cfg(feature = "rules")]
     pub(crate) fn is_known(name: &str) -> bool {
         AttrName::NAMES.contains(&name)
     }
 
     /// The name that some stage reads, `Other` for one that none does.
+    #[cfg(feature = "rules")]
     pub(super) fn named(name: &str) -> AttrName {
         AttrName::of(&LocalName::from(name))
     }

@@ -352,6 +352,7 @@ impl Tree {
 
     /// The value of an element's attribute by its name in lower case, if such attributes
     /// are kept.
+    #[cfg(feature = "rules")]
     pub(crate) fn attribute_named(&self, id: NodeId, name: &str) -> Option<&str> {
         let name = match AttrName::named(name) {
             AttrName::Other => self.asked.as_ref()?.stand_in(name),

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use crate::page::Page;
 pub(crate) use evidence::{Evidence, SiteEvidence};
 pub use prints::site_key;
+#[cfg(feature = "rules")]
 pub(crate) use prints::split_host;
 use prints::{PagePrints, of_address};
 pub use sites::SiteProfiles;
