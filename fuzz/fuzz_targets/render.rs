@@ -24,10 +24,10 @@ fuzz_target!(|data: &[u8]| {
     let Ok(html) = str::from_utf8(data) else { return };
     // One way each time, so that more pages are seen.
     let page = match html.len() % 4 {
-        0 => KEEPING_ALL.html(html),
-        1 => KEEPING_LONGER.html(html),
-        2 => KEEPING_ALL.html(html).with_address("https://x.example/a/"),
-        _ => KEEPING_LONGER.html(html).with_address("https://x.example/a/"),
+        0 => KEEPING_ALL.extract(html),
+        1 => KEEPING_LONGER.extract(html),
+        2 => KEEPING_ALL.extract(html).with_address("https://x.example/a/"),
+        _ => KEEPING_LONGER.extract(html).with_address("https://x.example/a/"),
     };
     rendered::check(&page.markdown(), &page.html(), html.len());
 });

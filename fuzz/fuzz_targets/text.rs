@@ -26,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(text) = str::from_utf8(data) else { return };
     let page = EXTRACTOR.extract_text(text);
     check(&page, text.len());
-    check(&NARROW.text(text), text.len());
+    check(&NARROW.extract_text(text), text.len());
     if text.len().is_multiple_of(4) {
         check_reasons(&page);
     }
