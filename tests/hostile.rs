@@ -233,6 +233,19 @@ linear! { extract:
     formulas = |n| {
         format!("<p>{}", "<math><annotation encoding=application/x-tex>a</annotation></math>".repeat(n))
     };
+    references_in_one_element = |n| {
+        let text = (0..n).map(|i| format!("<a href=/>a</a><sup><a href=#n{i}>{i}</a></sup><br><br>"));
+        let notes = (0..n).map(|i| format!("<li id=n{i}>b"));
+        ["<nav>".to_owned()].into_iter().chain(text).chain(notes).collect()
+    };
+    side_notes_in_one_element = |n| {
+        format!("<nav>{}", "<a href=/>a</a><br><br><span class=sidenote>b</span>".repeat(n))
+    };
+    raised_numbers = |n| (1..=n).map(|i| format!("<p>a<sup>{i}</sup>")).collect();
+    tasks = |n| format!("<ul>{}", "<li><input type=checkbox disabled>a".repeat(n));
+    frames = |n| "<p>a<iframe src=https://vimeo.com/1></iframe>".repeat(n);
+    forms = |n| "<form><p>a<textarea></textarea></form>".repeat(n);
+    tables_alike = |n| "<table><tr><th>a<th>b<tr><td>c<td>d</table>".repeat(n);
     line_breaks = |n| "<br>".repeat(n);
     line_breaks_in_preformatted_text = |n| format!("<pre>a{}b", "<br>".repeat(n));
     lines = |n| "text<br>".repeat(n);

@@ -1,6 +1,6 @@
 //! Forms to write in: a comment, an answer, a reply.
 
-use super::body::Body;
+use super::body::{Body, KeptWords};
 use super::{Cause, Decision, Evidence, Label};
 use crate::parse::{NodeId, Tag, Tree};
 
@@ -18,10 +18,8 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
         return;
     }
     let Some(body) = Body::find(evidence, decision) else { return };
-    let kept = |decision: &Decision, blocks: std::ops::Range<usize>| -> f32 {
-        blocks.filter(|&at| decision.is_content(at)).map(|at| evidence.words[at]).sum()
-    };
-    let all = kept(decision, 0..evidence.words.len());
+    let kept = KeptWords::count(evidence, decision);
+    let all = kept.of(0..evidence.words.len());
     let mut end = 0;
     for element in outline {
         let blocks = element.first_block as usize..element.end_block as usize;
@@ -32,7 +30,7 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
             continue;
         }
         end = blocks.end;
-        let inside = kept(decision, blocks.clone());
+        let inside = kept.of(blocks.clone());
         if inside == 0.0 || inside > MOST_SHARE * all || !has_field(tree, element.node) {
             continue;
         }

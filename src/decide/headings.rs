@@ -8,7 +8,8 @@ use crate::parse::Tag;
 /// A heading that is less probable than this stays away even from content.
 const LEAST_HEADING_SCORE: f32 = 0.05;
 
-/// Keeps the headings right above what is kept, and the summaries of details, where they are not hidden or
+/// Keeps the headings right above what is kept, and the summaries of details, where they are
+/// not hidden or
 /// plainly of something else.
 ///
 /// A heading is few words, so that the threshold leaves out one in doubt, and a

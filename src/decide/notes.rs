@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::body::KeptWords;
 use super::{Cause, Decision, Evidence};
 use crate::segment::Element;
 
@@ -18,10 +19,12 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
         return;
     }
     let outline = &evidence.segments.outline;
+    // Looked up, since many may refer from, or stand in, one element of many blocks.
+    let kept = KeptWords::count(evidence, decision);
     let mut referred = FxHashSet::default();
     for (at, element) in outline.iter().enumerate() {
         if let Some(&mark) = markup.notes.references.get(&element.node)
-            && around(outline, at).any(|block| decision.is_content(block))
+            && kept.of(around(outline, at)) > 0.0
         {
             referred.insert(mark);
         }
@@ -31,16 +34,14 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
         let mark = markup.notes.notes.get(&element.node);
         mark.is_some_and(|mark| referred.contains(mark))
             || markup.is_side_note(element.node) && {
-                let own = blocks(element);
                 let sentence = around(outline, element.parent as usize);
-                sentence.filter(|at| !own.contains(at)).any(|at| decision.is_content(at))
+                kept.of(sentence) > kept.of(blocks(element))
             }
     };
     let elements = (1..outline.len()).filter(|&at| is_wanted(at));
     let notes: Vec<usize> = elements.flat_map(|at| blocks(&outline[at])).collect();
     let words = |at: usize| evidence.words[at];
-    let kept = (0..decision.labels.len()).filter(|&at| decision.is_content(at)).map(words);
-    let most = MOST_WORDS * kept.sum::<f32>();
+    let most = MOST_WORDS * kept.of(0..decision.labels.len());
     if notes.iter().map(|&at| words(at)).sum::<f32>() <= most {
         notes.into_iter().for_each(|at| decision.keep(at, Cause::Note));
     }

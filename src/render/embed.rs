@@ -136,13 +136,9 @@ fn service(url: &Url) -> Option<&'static str> {
 /// The address at which people watch what a player embeds.
 fn watched(url: &Url) -> Option<String> {
     let host = url.host_str()?.trim_start_matches("www.");
-    let is_id = |id: &str| {
-        (1..=32).contains(&id.len())
-            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
     let of_path = |start: &str| {
         let id = url.path().strip_prefix(start)?.split('/').next()?;
-        is_id(id).then_some(id)
+        is_video(id).then_some(id)
     };
     match host {
         "youtube.com" | "youtube-nocookie.com" => of_path("/embed/")
@@ -153,8 +149,20 @@ fn watched(url: &Url) -> Option<String> {
     }
 }
 
+/// Whether a text may be what a service calls a video.
+fn is_video(id: &str) -> bool {
+    const MOST_BYTES: usize = 32;
+    (1..=MOST_BYTES).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
 fn of_media(tree: &Tree, id: NodeId, addresses: &Addresses) -> Option<Embed> {
     const MOST_SOURCES: usize = 8;
+    let has = |name| tree.attribute(id, name).is_some();
+    if has(AttrName::Autoplay) && !has(AttrName::Controls) {
+        // It moves behind the page, as decoration.
+        return None;
+    }
     let mut found = source(tree, id);
     let mut child = tree.node(id).first_child();
     for _ in 0..MOST_SOURCES {
@@ -188,10 +196,7 @@ fn of_gist(tree: &Tree, id: NodeId) -> Option<Embed> {
 /// An element that a script makes a player of when it is clicked.
 fn of_light_player(tree: &Tree, id: NodeId) -> Option<Embed> {
     let video = tree.attribute(id, AttrName::Videoid)?;
-    let is_id = !video.is_empty()
-        && video.len() <= 32
-        && video.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    let name = tree.name(id).filter(|_| is_id)?;
+    let name = tree.name(id).filter(|_| is_video(video))?;
     let title = title(tree, id);
     let or = |name: &str| if title.is_empty() { name.to_owned() } else { title.clone() };
     if name.contains("youtube") {
@@ -271,6 +276,7 @@ mod tests {
             ("<iframe data-src=https://player.vimeo.com/video/7>", "Vimeo", "https://vimeo.com/7"),
             ("<lite-youtube videoid=x1 title=Ice>", "Ice", "https://www.youtube.com/watch?v=x1"),
             ("<video src=/ice.mp4>", "ice.mp4", "https://x.example/ice.mp4"),
+            ("<video autoplay controls src=/a.mp4>", "a.mp4", "https://x.example/a.mp4"),
             ("<audio><source src=b.ogg></audio>", "b.ogg", "https://x.example/b.ogg"),
             (
                 "<iframe src=/map.html title='Map of the ice'>",
@@ -296,6 +302,7 @@ mod tests {
             "<iframe src=javascript:alert(1) title=x>",
             "<iframe src=https://www.google.com/recaptcha/x>",
             "<video></video>",
+            "<video autoplay muted loop src=/hero.mp4></video>",
         ] {
             assert_eq!(of(html), None, "{html}");
         }
