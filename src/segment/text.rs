@@ -102,18 +102,24 @@ fn lines_of(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
-/// Adds a line without what steers a terminal or turns the order of letters
-/// around. White space among it becomes a space, so that words stay apart.
-fn push_without_controls(text: &mut String, line: &str) {
+/// Adds a line, or several that are read together, without what steers a terminal or turns
+/// the order of letters around. White space among it becomes a space, so that words stay
+/// apart; at the end of a line there is none.
+fn push_without_controls(text: &mut String, lines: &str) {
     let kept = |c| match c {
         '\t' => Some(c),
         c if !is_control_to_drop(c) => Some(c),
         c if c.is_whitespace() => Some(' '),
         _ => None,
     };
-    let start = text.len();
-    text.extend(line.chars().filter_map(kept));
-    text.truncate(start + text[start..].trim_end().len());
+    for (at, line) in lines_of(lines).enumerate() {
+        if at > 0 {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.extend(line.chars().filter_map(kept));
+        text.truncate(start + text[start..].trim_end().len());
+    }
 }
 
 /// A line of the source.
@@ -436,6 +442,15 @@ mod tests {
         assert_eq!(segments.all_texts().join("\n"), "a\n".repeat(20_000).trim_end());
         let segments = segment_lines(&"a\n".repeat(FREE_LINES), &Limits::default());
         assert_eq!((segments.blocks.len(), segments.limit), (FREE_LINES, None));
+    }
+
+    /// The carriage return became a space at its end.
+    #[test]
+    fn lines_read_together_have_no_space_at_their_ends() {
+        let source = "\tindented\r\n".repeat(20_000);
+        let segments = segment_lines(&source, &Limits::default());
+        let text = segments.all_texts().join("\n");
+        assert!(text.split('\n').all(|line| line == "\tindented"));
     }
 
     #[test]
