@@ -1,57 +1,35 @@
 //! What is measured of each block: the named signals that the model scores by.
 //!
-//! One file per family. Every signal is declared where it is computed, in one
+//! One file per family, in the room of the pages that have it: `text` reads the text once,
+//! `shared` is measured of every page, `html` of those with a tree, `flattened` of lines that
+//! have lost theirs. Every signal is declared where it is computed, in one
 //! line with its name, unit and meaning; [`catalogue`] lists them all in the
 //! order of the matrix' columns. All are computed in time linear in the page.
 
-mod candidate;
-mod classes;
-mod context;
-mod headings;
-mod lines;
-mod links;
-mod markup;
-mod page;
-mod records;
-mod regions;
-mod repetition;
-mod shape;
+mod flattened;
+mod html;
+mod shared;
 mod signal;
-mod story;
-mod subtree;
-mod template;
 mod text;
-mod word_scores;
-mod words;
 
 use std::sync::LazyLock;
 
-pub(crate) use classes::for_each_class_token;
+pub use flattened::word_scores::WordWeights;
+use flattened::{lines::Lines, records::Records, story::Story, word_scores::WordScores};
+pub(crate) use html::classes::for_each_class_token;
+use html::{candidate::Candidates, classes::Classes, headings::Headings, links::Links};
+use html::{markup::Markup, page::PageTree, subtree::Subtrees, template::Templates};
+use shared::{context::Context, page::PageLines, regions::Regions, repetition::Repetition};
 pub(crate) use signal::{BATCH, Row, Rows, Wanted};
-use signal::{Names, Values};
+use signal::{Names, Values, put};
 pub use signal::{Signal, Unit};
-pub use word_scores::WordWeights;
+use text::Texts;
+use text::block_words::BlockWords;
 
 use crate::metadata::Facts;
 use crate::options::Limits;
 use crate::parse::Tree;
 use crate::segment::{Segments, segment_tree};
-use candidate::Candidates;
-use classes::Classes;
-use context::Context;
-use headings::Headings;
-use lines::Lines;
-use links::Links;
-use markup::Markup;
-use page::{PageLines, PageTree};
-use records::Records;
-use regions::Regions;
-use repetition::Repetition;
-use story::Story;
-use subtree::Subtrees;
-use template::Templates;
-use text::Texts;
-use word_scores::WordScores;
 
 /// What a page was, before it became blocks.
 #[derive(Clone, Copy)]
@@ -107,69 +85,84 @@ fn names(one_block: &Segments, source: Source) -> Vec<Signal> {
 /// Puts the signals of all blocks, family after family, in one row each; gives
 /// the blocks' numbers of words.
 fn put_all(segments: &Segments, source: Source, row: &mut impl Row) -> Vec<f32> {
-    let blocks = &segments.blocks;
-    let mut texts = Texts::read(segments);
-    let repetition = Repetition::count(&texts);
-    let mut regions = Regions::new(&texts);
-    let mut headings = match source {
-        Source::Html(_, facts) => Some(Headings::new(segments, &texts, facts)),
-        Source::Text(_) => None,
-    };
-    // The words are as large as the page, and no other family of HTML reads them.
-    if headings.is_some() {
-        texts.forget_words();
-    }
-    let context = Context::new(&texts);
-    let page = PageLines::new(&texts, &context, &repetition);
-    let mut put_lines = |block: usize, row: &mut _| {
-        texts.put(block, row);
-        regions.put(block, &texts, row);
-        repetition.put(block, row);
-        context.put(block, row);
-    };
+    let (texts, words) = Texts::read(segments);
     match source {
-        Source::Text(weights) => {
-            let lines = Lines::read(segments, &texts);
-            let story = Story::new(&texts, &lines);
-            let scores = WordScores::new(blocks, &texts, weights);
-            let mut records = Records::new(segments, &texts, &lines, &repetition);
-            for block in 0..blocks.len() {
-                put_lines(block, row);
-                lines.put(block, row);
-                story.put(block, row);
-                records.put(block, row);
-                scores.put(block, row);
-                row.put_page(|row| page.put(row));
-                row.end();
-            }
-        }
-        Source::Html(tree, facts) => {
-            let links = Links::new(blocks, &texts, &context);
-            let classes = Classes::read(segments, tree);
-            let mut markup = Markup::new(segments, tree, &classes);
-            let mut subtrees = Subtrees::new(segments, &context, &links);
-            let templates = Templates::new(segments, &classes, &texts, &context, &links);
-            let mut candidates = Candidates::new(segments, &links);
-            let page_tree = PageTree::new(segments, facts, &texts, &links, &mut markup, &templates);
-            for block in 0..blocks.len() {
-                put_lines(block, row);
-                links.put(block, row);
-                markup.put(block, row);
-                subtrees.put(block, row);
-                candidates.put(block, row);
-                templates.put(block, row);
-                if let Some(headings) = &mut headings {
-                    headings.put(block, &texts, row);
-                }
-                row.put_page(|row| {
-                    page.put(row);
-                    page_tree.put(row);
-                });
-                row.end();
-            }
-        }
+        Source::Html(tree, facts) => put_html(segments, tree, facts, &texts, words, row),
+        Source::Text(weights) => put_flattened(segments, weights, &texts, &words, row),
     }
     texts.shapes().iter().map(|shape| shape.words).collect()
+}
+
+fn put_html(
+    segments: &Segments,
+    tree: &Tree,
+    facts: &Facts,
+    texts: &Texts,
+    words: BlockWords,
+    row: &mut impl Row,
+) {
+    let blocks = &segments.blocks;
+    let repetition = Repetition::count(texts, &words);
+    let mut regions = Regions::new(texts, &words);
+    let mut headings = Headings::new(segments, texts, &words, facts);
+    // The words are as large as the page, and no other family of HTML reads them.
+    drop(words);
+    let context = Context::new(texts);
+    let page = PageLines::new(texts, &context, &repetition);
+    let links = Links::new(blocks, texts, &context);
+    let classes = Classes::read(segments, tree);
+    let mut markup = Markup::new(segments, tree, &classes);
+    let mut subtrees = Subtrees::new(segments, &context, &links);
+    let templates = Templates::new(segments, &classes, texts, &context, &links);
+    let mut candidates = Candidates::new(segments, &links);
+    let page_tree = PageTree::new(segments, facts, texts, &links, &mut markup, &templates);
+    for block in 0..blocks.len() {
+        put(texts, block, row);
+        put(&mut regions, block, row);
+        put(&repetition, block, row);
+        put(&context, block, row);
+        put(&links, block, row);
+        put(&mut markup, block, row);
+        put(&mut subtrees, block, row);
+        put(&mut candidates, block, row);
+        put(&templates, block, row);
+        put(&mut headings, block, row);
+        row.put_page(|row| {
+            put(&page, block, row);
+            put(&page_tree, block, row);
+        });
+        row.end();
+    }
+}
+
+fn put_flattened(
+    segments: &Segments,
+    weights: &WordWeights,
+    texts: &Texts,
+    words: &BlockWords,
+    row: &mut impl Row,
+) {
+    let blocks = &segments.blocks;
+    let repetition = Repetition::count(texts, words);
+    let mut regions = Regions::new(texts, words);
+    let context = Context::new(texts);
+    let page = PageLines::new(texts, &context, &repetition);
+    let lines = Lines::read(segments, texts, words);
+    let story = Story::new(texts, words, &lines);
+    let scores = WordScores::new(blocks, words, weights);
+    let mut records = Records::new(segments, texts, &lines, &repetition);
+    for block in 0..blocks.len() {
+        put(texts, block, row);
+        put(&mut regions, block, row);
+        put(&repetition, block, row);
+        put(&context, block, row);
+        put(&lines, block, row);
+        put(&story, block, row);
+        put(&mut records, block, row);
+        put(&scores, block, row);
+        row.put_page(|row| put(&page, block, row));
+        row.end();
+    }
 }
 
 /// For the tests of the families: the signals of a page's blocks, by name.

@@ -77,6 +77,20 @@ pub(crate) trait Row {
     fn end(&mut self);
 }
 
+/// A family of signals: what it puts is put under its name.
+pub(super) trait Family {
+    const NAME: &'static str;
+
+    /// Puts the signals of the next block; the blocks come in their order.
+    fn put(&mut self, block: usize, row: &mut impl Row);
+}
+
+/// Puts a family's signals of the next block, under its name.
+pub(super) fn put<F: Family>(mut family: F, block: usize, row: &mut impl Row) {
+    row.family(F::NAME);
+    family.put(block, row);
+}
+
 /// How many blocks' rows are handed over together: scoring looks at that many
 /// at a time. With 16 it takes more instructions, with 64 more memory than the
 /// nearest cache has.

@@ -24,10 +24,6 @@ pub(crate) struct Facts {
     metas: Vec<(String, String)>,
     /// The lower-case `@type`s of all JSON-LD objects.
     pub(crate) json_ld_types: Vec<String>,
-    /// Whole bodies of text in JSON-LD: articles, posts, reviews.
-    pub(crate) json_ld_bodies: Vec<String>,
-    /// Descriptions in JSON-LD.
-    pub(crate) json_ld_descriptions: Vec<String>,
 }
 
 impl Facts {
@@ -122,10 +118,6 @@ impl Facts {
                 let kinds = kinds.iter().filter_map(Value::as_str);
                 self.json_ld_types.extend(kinds.map(str::to_lowercase));
             }
-            ("articleBody" | "text" | "reviewBody", Value::String(body)) => {
-                self.json_ld_bodies.push(body.clone());
-            }
-            ("description", Value::String(text)) => self.json_ld_descriptions.push(text.clone()),
             _ => {}
         }
     }
@@ -153,14 +145,12 @@ mod tests {
     }
 
     #[test]
-    fn json_ld_tells_types_and_texts() {
+    fn json_ld_tells_types() {
         let facts = Facts::read(&Tree::parse(
             r#"<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],
             "articleBody":"b","x":{"@type":"Person","description":"d"}}]};</script>"#,
         ));
         assert_eq!(facts.json_ld_types, ["newsarticle", "person"]);
-        assert_eq!(facts.json_ld_bodies, ["b"]);
-        assert_eq!(facts.json_ld_descriptions, ["d"]);
     }
 
     #[test]

@@ -124,17 +124,6 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
         ],
     },
     TokenGroup {
-        name: "promo",
-        about: "calls to act and marketing boxes",
-        tokens: &[
-            "adhesion", "aktion", "angebot", "angebote", "announcement", "announcements",
-            "bannerbox", "benefits", "callout", "campaign", "cta", "ctas", "deal", "deals",
-            "donate", "donation", "jumbotron", "marketing", "offer", "offers", "promo", "promobox",
-            "promos", "promotion", "promotional", "promotions", "spenden", "spotlight", "trial",
-            "upgrade",
-        ],
-    },
-    TokenGroup {
         name: "cookie",
         about: "cookie banners and consent dialogues",
         tokens: &[
@@ -143,18 +132,6 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
             "cookielawinfo", "cookienotice", "cookies", "datenschutz", "didomi", "dsgvo",
             "eucookie", "gdpr", "iubenda", "onetrust", "optanon", "ot", "privacy", "rgpd",
             "teconsent", "truste", "usercentrics",
-        ],
-    },
-    TokenGroup {
-        name: "ad",
-        about: "advertisements and their frames",
-        tokens: &[
-            "ad", "adblock", "adbox", "adcontainer", "ads", "adsbygoogle", "adsense", "adslot",
-            "adspot", "adtop", "adunit", "adv", "advert", "advertise", "advertisement",
-            "advertisements", "advertising", "adwrap", "annonce", "anzeige", "anzeigen",
-            "bannerad", "banners", "billboard", "dfp", "gpt", "interstitial", "iqadtile",
-            "leaderboard", "mpu", "promoted", "publicidad", "publicite", "reklama", "skyscraper",
-            "sponsor", "sponsored", "sponsors", "sponsorship", "superbanner", "werbung",
         ],
     },
     TokenGroup {
@@ -219,17 +196,6 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
             "logout", "lostpassword", "member", "membership", "myaccount", "openid", "password",
             "passwords", "profile", "register", "registration", "sign", "signed", "signin",
             "signout", "sso", "unauth", "usermenu", "username",
-        ],
-    },
-    TokenGroup {
-        name: "search",
-        about: "search forms",
-        tokens: &[
-            "algolia", "autocomplete", "autosuggest", "busca", "buscador", "buscar", "haku",
-            "headersearch", "query", "quicksearch", "recherche", "ricerca", "search", "searchbar",
-            "searchbox", "searchbutton", "searchfield", "searchform", "searchicon", "searchinput",
-            "searchresults", "searchsubmit", "searchterm", "searchtext", "searchword", "sok",
-            "suche", "suchen", "suchfeld", "szukaj", "typeahead", "zoeken",
         ],
     },
     TokenGroup {
@@ -445,16 +411,6 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
         ],
     },
     TokenGroup {
-        name: "reference",
-        about: "references, footnotes and sources",
-        tokens: &[
-            "attribution", "biblio", "bibliography", "citation", "citations", "cite", "cited",
-            "citing", "doi", "endnote", "endnotelist", "endnotes", "footnote", "footnoteref",
-            "footnotes", "fussnote", "literatur", "literature", "quelle", "quellen", "ref",
-            "reference", "references", "reflist", "refs", "sources",
-        ],
-    },
-    TokenGroup {
         name: "language",
         about: "choosing languages, countries and currencies",
         tokens: &[
@@ -554,17 +510,6 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
         ],
     },
     TokenGroup {
-        name: "page_builder",
-        about: "page builders, whose names say nothing of what they hold",
-        tokens: &[
-            "avada", "avia", "beaver", "bricks", "brxe", "cornerstone", "ct", "divi", "eicon",
-            "elementor", "elementorwidget", "enfold", "et", "etpb", "fl", "framer", "fusion",
-            "generateblocks", "genesis", "gutenberg", "kadence", "mce", "oxygen", "panel",
-            "siteorigin", "sqs", "squarespace", "stackable", "tatsu", "themify", "uagb", "vc",
-            "webflow", "wix", "wp", "wpb",
-        ],
-    },
-    TokenGroup {
         name: "docs",
         about: "documentation",
         tokens: &[
@@ -597,14 +542,6 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
         ],
     },
     TokenGroup {
-        name: "signature",
-        about: "signatures under posts",
-        tokens: &[
-            "firma", "forumsignature", "postsignature", "sig", "signatur", "signature",
-            "signaturecontainer", "signatures", "sigs", "unterschrift", "usersig",
-        ],
-    },
-    TokenGroup {
         name: "quick_links",
         about: "lists of links",
         tokens: &[
@@ -623,16 +560,6 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
             "galleries", "gallery", "glide", "jcarousel", "lightbox", "marquee", "nivo", "owl",
             "rev", "revslider", "rotator", "scroller", "slick", "slide", "slidedeck", "slider",
             "sliders", "slides", "slideshow", "slideshows", "splide", "swiper",
-        ],
-    },
-    TokenGroup {
-        name: "hero",
-        about: "the large opening picture",
-        tokens: &[
-            "aufmacher", "backdrop", "billboard", "buehne", "cover", "coverimage", "covers",
-            "featuredimage", "featuredmedia", "featureimage", "hero", "herobanner", "herocontent",
-            "heroimage", "heros", "jumbotron", "keyvisual", "landing", "masthead", "opener",
-            "parallax", "splash", "stage",
         ],
     },
     TokenGroup {

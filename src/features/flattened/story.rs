@@ -3,9 +3,10 @@
 //! prose, but speaks of something else.
 
 use super::lines::Lines;
-use super::signal::{Row, Unit, share};
-use super::text::Texts;
-use super::words::WordPrint;
+use crate::features::signal::{Family, Row, Unit, share};
+use crate::features::text::Texts;
+use crate::features::text::block_words::BlockWords;
+use crate::features::text::words::WordPrint;
 use crate::keyed::{NumberMap, NumberSet};
 
 /// What a block that is no whole prose costs the main run, in words: a run
@@ -16,7 +17,7 @@ const GAP_WORDS: f32 = 6.0;
 const MOST_WORDS: f32 = 100.0;
 
 /// The main run of prose and the vocabulary of the page's prose.
-pub(super) struct Story<'a> {
+pub(in crate::features) struct Story<'a> {
     lines: &'a Lines,
     start: usize,
     end: usize,
@@ -37,56 +38,10 @@ pub(super) struct Story<'a> {
     words_below: Vec<f32>,
 }
 
-impl<'a> Story<'a> {
-    pub(super) fn new(texts: &Texts, lines: &'a Lines) -> Story<'a> {
-        let shapes = texts.shapes();
-        let is_whole: Vec<bool> = shapes.iter().map(|s| s.is_long() && s.ends_sentence).collect();
-        let gains = shapes.iter().zip(&is_whole).map(|(shape, &whole)| match whole {
-            true => shape.words.min(MOST_WORDS),
-            false if shape.is_long() => 0.0,
-            false => -GAP_WORDS,
-        });
-        let (start, end) = best_run(gains);
-        let main: f32 = shapes[start..end].iter().map(|s| s.words).sum();
-        let total: f32 = shapes.iter().map(|s| s.words).sum();
-        let shared = shared_words(texts, &is_whole, start..end);
-        let prose = (start..end).filter(|&at| is_whole[at]);
-        let mean_shared = share(prose.clone().map(|at| shared[at]).sum(), prose.count() as f32);
-        let mut seen = 0.0;
-        let whole_before = is_whole
-            .iter()
-            .map(|&whole| {
-                let before = seen;
-                seen += f32::from(u8::from(whole));
-                before
-            })
-            .collect();
-        let (titles_since, titles_around) = titles(&is_whole, lines);
-        let mut left = total;
-        let words_below = shapes
-            .iter()
-            .map(|shape| {
-                left -= shape.words;
-                left.max(0.0)
-            })
-            .collect();
-        Story {
-            lines,
-            start,
-            end,
-            words_share: share(main, total),
-            shared_above: shared_above(texts),
-            shared,
-            mean_shared,
-            whole_before,
-            broken_run: runs(lines.shapes().iter().map(|shape| shape.is_broken_off)),
-            titles_since,
-            titles_around,
-            words_below,
-        }
-    }
+impl Family for &Story<'_> {
+    const NAME: &'static str = "story";
 
-    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+    fn put(&mut self, block: usize, row: &mut impl Row) {
         use Unit::*;
         let is_in = (self.start..self.end).contains(&block);
         row.put("in_main_run", Flag, "stands in the main run of prose", is_in.into());
@@ -130,6 +85,60 @@ impl<'a> Story<'a> {
             "breaks off behind the main run of prose",
             (broken && after > 0.0).into(),
         );
+    }
+}
+
+impl<'a> Story<'a> {
+    pub(in crate::features) fn new(
+        texts: &Texts,
+        words: &BlockWords,
+        lines: &'a Lines,
+    ) -> Story<'a> {
+        let shapes = texts.shapes();
+        let is_whole: Vec<bool> = shapes.iter().map(|s| s.is_long() && s.ends_sentence).collect();
+        let gains = shapes.iter().zip(&is_whole).map(|(shape, &whole)| match whole {
+            true => shape.words.min(MOST_WORDS),
+            false if shape.is_long() => 0.0,
+            false => -GAP_WORDS,
+        });
+        let (start, end) = best_run(gains);
+        let main: f32 = shapes[start..end].iter().map(|s| s.words).sum();
+        let total: f32 = shapes.iter().map(|s| s.words).sum();
+        let shared = shared_words(words, &is_whole, start..end);
+        let prose = (start..end).filter(|&at| is_whole[at]);
+        let mean_shared = share(prose.clone().map(|at| shared[at]).sum(), prose.count() as f32);
+        let mut seen = 0.0;
+        let whole_before = is_whole
+            .iter()
+            .map(|&whole| {
+                let before = seen;
+                seen += f32::from(u8::from(whole));
+                before
+            })
+            .collect();
+        let (titles_since, titles_around) = titles(&is_whole, lines);
+        let mut left = total;
+        let words_below = shapes
+            .iter()
+            .map(|shape| {
+                left -= shape.words;
+                left.max(0.0)
+            })
+            .collect();
+        Story {
+            lines,
+            start,
+            end,
+            words_share: share(main, total),
+            shared_above: shared_above(texts, words),
+            shared,
+            mean_shared,
+            whole_before,
+            broken_run: runs(lines.shapes().iter().map(|shape| shape.is_broken_off)),
+            titles_since,
+            titles_around,
+            words_below,
+        }
     }
 }
 
@@ -183,11 +192,11 @@ fn titles(is_whole: &[bool], lines: &Lines) -> (Vec<f32>, Vec<f32>) {
 
 /// For each block the share of its content words that the whole prose of the
 /// main run has, the block itself left out.
-fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) -> Vec<f32> {
+fn shared_words(words: &BlockWords, is_whole: &[bool], main: std::ops::Range<usize>) -> Vec<f32> {
     // In how many blocks of the main run a word stands; 2 is as good as more.
     let mut counts: NumberMap<WordPrint, (usize, u8)> = NumberMap::default();
     for block in main.clone().filter(|&at| is_whole[at]) {
-        for &word in texts.words(block) {
+        for &word in words.words(block) {
             let (last, count) = counts.entry(word).or_insert((usize::MAX, 0));
             if *last != block {
                 *last = block;
@@ -199,19 +208,19 @@ fn shared_words(texts: &Texts, is_whole: &[bool], main: std::ops::Range<usize>) 
     (0..is_whole.len())
         .map(|block| {
             let own = u8::from(main.contains(&block) && is_whole[block]);
-            content_share(texts.content_words(block), |word| has(word, own))
+            content_share(words.content_words(block), |word| has(word, own))
         })
         .collect()
 }
 
 /// For each block the share of its content words that long texts above it have.
-fn shared_above(texts: &Texts) -> Vec<f32> {
+fn shared_above(texts: &Texts, words: &BlockWords) -> Vec<f32> {
     let mut seen: NumberSet<WordPrint> = NumberSet::default();
     (0..texts.shapes().len())
         .map(|block| {
-            let part = content_share(texts.content_words(block), |word| seen.contains(&word));
+            let part = content_share(words.content_words(block), |word| seen.contains(&word));
             if texts.shape(block).is_long() {
-                seen.extend(texts.words(block));
+                seen.extend(words.words(block));
             }
             part
         })

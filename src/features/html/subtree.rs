@@ -1,9 +1,9 @@
 //! Signals of the parts of the tree that a block stands in: how much text the
 //! elements around it hold, and how much of that is links or prose.
 
-use super::context::Context;
 use super::links::Links;
-use super::signal::{Row, Unit, share};
+use crate::features::shared::context::Context;
+use crate::features::signal::{Family, Row, Unit, share};
 use crate::segment::{Segments, common_ancestor};
 
 /// How many elements around the block are looked at, from the inside out.
@@ -13,7 +13,7 @@ const AROUND: usize = 4;
 const FROM_ROOT: usize = 3;
 
 /// For each element the nearest one around it that holds more blocks.
-pub(super) struct Subtrees<'a> {
+pub(in crate::features) struct Subtrees<'a> {
     segments: &'a Segments,
     context: &'a Context<'a>,
     links: &'a Links<'a>,
@@ -41,8 +41,45 @@ struct Measured {
     prose_blocks: f32,
 }
 
+impl Family for &mut Subtrees<'_> {
+    const NAME: &'static str = "subtree";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        let outline = &self.segments.outline;
+        let own = self.segments.blocks[block].element;
+        let mut at = own;
+        if outline[at as usize].block_count() <= 1 {
+            at = self.wider[at as usize];
+        }
+        for step in 0..AROUND {
+            self.put_element("up", step, step, at, row);
+            let (first, last) = {
+                let element = &outline[at as usize];
+                (element.first_block, element.end_block.max(1) - 1)
+            };
+            let place = share(
+                (block as u32).saturating_sub(first) as f32,
+                last.saturating_sub(first) as f32,
+            );
+            row.put_of(
+                "up",
+                step,
+                "place",
+                Unit::Share,
+                "how far down in an element around it",
+                place,
+            );
+            at = self.wider[at as usize];
+        }
+        for (step, element) in self.way_down(own).into_iter().enumerate() {
+            self.put_element("down", step, AROUND + step, element, row);
+        }
+        self.put_depth(block, row);
+    }
+}
+
 impl<'a> Subtrees<'a> {
-    pub(super) fn new(
+    pub(in crate::features) fn new(
         segments: &'a Segments,
         context: &'a Context<'a>,
         links: &'a Links<'a>,
@@ -77,40 +114,6 @@ impl<'a> Subtrees<'a> {
             }
         }
         places
-    }
-
-    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
-        row.family("subtree");
-        let outline = &self.segments.outline;
-        let own = self.segments.blocks[block].element;
-        let mut at = own;
-        if outline[at as usize].block_count() <= 1 {
-            at = self.wider[at as usize];
-        }
-        for step in 0..AROUND {
-            self.put_element("up", step, step, at, row);
-            let (first, last) = {
-                let element = &outline[at as usize];
-                (element.first_block, element.end_block.max(1) - 1)
-            };
-            let place = share(
-                (block as u32).saturating_sub(first) as f32,
-                last.saturating_sub(first) as f32,
-            );
-            row.put_of(
-                "up",
-                step,
-                "place",
-                Unit::Share,
-                "how far down in an element around it",
-                place,
-            );
-            at = self.wider[at as usize];
-        }
-        for (step, element) in self.way_down(own).into_iter().enumerate() {
-            self.put_element("down", step, AROUND + step, element, row);
-        }
-        self.put_depth(block, row);
     }
 
     fn put_element(
@@ -173,13 +176,6 @@ impl<'a> Subtrees<'a> {
                 depth - outline[common_ancestor(outline, element, other.element) as usize].depth
             })
         };
-        let above = block.checked_sub(1).map(|at| &self.segments.blocks[at]);
-        row.put(
-            "levels_to_above",
-            Number,
-            "levels up to what it shares with the block above",
-            levels_to(above) as f32,
-        );
         let below = self.segments.blocks.get(block + 1);
         row.put(
             "levels_to_below",
@@ -207,6 +203,6 @@ mod tests {
     fn neighbours_in_one_list_are_near_each_other() {
         let blocks = measured("<ul><li>a<li>b</ul><div><div><p>c</div></div>");
         assert_eq!(blocks[0]["levels_to_below"], 1.0);
-        assert_eq!(blocks[2]["levels_to_above"], 3.0);
+        assert_eq!(blocks[1]["levels_to_below"], 2.0);
     }
 }

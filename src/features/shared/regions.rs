@@ -1,9 +1,10 @@
 //! Signals of the regions that a page's text falls into: what short lines
 //! announce below themselves, and what was said already.
 
-use super::signal::{Row, Unit, share};
-use super::text::Texts;
-use super::words::trigrams;
+use crate::features::signal::{Family, Row, Unit, share};
+use crate::features::text::Texts;
+use crate::features::text::block_words::BlockWords;
+use crate::features::text::words::trigrams;
 use crate::keyed::NumberMap;
 use crate::tables::PHRASES;
 
@@ -18,7 +19,8 @@ const ANNOUNCERS: [&str; 7] =
     ["related", "comment", "share", "sign_up", "author_box", "next_article", "legal"];
 
 /// What stands above each block, and which of its words stand elsewhere.
-pub(super) struct Regions {
+pub(in crate::features) struct Regions<'a> {
+    texts: &'a Texts,
     /// The places of the announcing groups in the table of phrases.
     groups: [usize; ANNOUNCERS.len()],
     /// The block that announced last, per group.
@@ -35,20 +37,15 @@ struct Said {
     twice: f32,
 }
 
-impl Regions {
-    pub(super) fn new(texts: &Texts) -> Regions {
-        let groups = ANNOUNCERS.map(|name| {
-            PHRASES.iter().position(|group| group.name == name).expect("a group of the table")
-        });
-        Regions { groups, last: [None; ANNOUNCERS.len()], said: said(texts) }
-    }
+impl Family for &mut Regions<'_> {
+    const NAME: &'static str = "regions";
 
-    /// Puts the signals of the next block; the blocks must come in their order.
-    pub(super) fn put(&mut self, block: usize, texts: &Texts, row: &mut impl Row) {
-        row.family("regions");
-        let shape = texts.shape(block);
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        let shape = self.texts.shape(block);
         for (index, name) in ANNOUNCERS.iter().enumerate() {
-            if shape.words <= MOST_ANNOUNCING_WORDS && texts.has_group(block, self.groups[index]) {
+            if shape.words <= MOST_ANNOUNCING_WORDS
+                && self.texts.has_group(block, self.groups[index])
+            {
                 self.last[index] = Some(block);
             }
             let distance = self.last[index].map_or(NOWHERE, |at| (block - at) as f32);
@@ -63,17 +60,26 @@ impl Regions {
     }
 }
 
+impl<'a> Regions<'a> {
+    pub(in crate::features) fn new(texts: &'a Texts, words: &BlockWords) -> Regions<'a> {
+        let groups = ANNOUNCERS.map(|name| {
+            PHRASES.iter().position(|group| group.name == name).expect("a group of the table")
+        });
+        Regions { texts, groups, last: [None; ANNOUNCERS.len()], said: said(words) }
+    }
+}
+
 /// Looks up every block's runs of three words among those of the whole page.
 ///
 /// Nearly all runs stand once. A map of all would be the largest thing that is
 /// made of a long page, so it has only those that a filter has seen before; the
 /// few that it takes for such by mistake are counted like the others.
-fn said(texts: &Texts) -> Vec<Said> {
-    let blocks = 0..texts.shapes().len();
-    let words = blocks.clone().map(|block| texts.words(block).len()).sum();
-    let mut seen = Seen::with_room_for(words);
+fn said(words: &BlockWords) -> Vec<Said> {
+    let blocks = 0..words.prints().len();
+    let count = blocks.clone().map(|block| words.words(block).len()).sum();
+    let mut seen = Seen::with_room_for(count);
     let mut repeated: NumberMap<u32, Repeated> = NumberMap::default();
-    let grams = |block| trigrams(texts.words(block)).map(spread);
+    let grams = |block| trigrams(words.words(block)).map(spread);
     for block in blocks.clone() {
         for gram in grams(block) {
             if seen.insert(gram) {

@@ -2,12 +2,12 @@
 //! line under every title, lines that alternate, and the labels that open such
 //! a section.
 
-use super::context::{NOWHERE, distances};
 use super::lines::Lines;
-use super::repetition::Repetition;
-use super::shape::TextShape;
-use super::signal::{Row, Unit};
-use super::text::Texts;
+use crate::features::shared::context::{NOWHERE, distances};
+use crate::features::shared::repetition::Repetition;
+use crate::features::signal::{Family, Row, Unit};
+use crate::features::text::Texts;
+use crate::features::text::shape::TextShape;
 use crate::segment::Segments;
 use crate::tables::PHRASES;
 
@@ -24,7 +24,7 @@ const LONG_ROW: f32 = 6.0;
 const DATED_WORDS: f32 = 14.0;
 
 /// Rows of like lines, and the labels above the blocks.
-pub(super) struct Records<'a> {
+pub(in crate::features) struct Records<'a> {
     same: &'a [f32],
     /// For each period, the length of the row that repeats at it around each block.
     rows: Vec<Vec<f32>>,
@@ -42,8 +42,48 @@ pub(super) struct Records<'a> {
     page_rows: Vec<f32>,
 }
 
+impl Family for &mut Records<'_> {
+    const NAME: &'static str = "records";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        use Unit::*;
+        for distance in 1..=3 {
+            let above = block.checked_sub(distance);
+            for (side, at) in [("above", above), ("below", Some(block + distance))] {
+                let value = at.and_then(|at| self.same.get(at)).copied().unwrap_or(0.0);
+                row.put_of(side, distance, "same_text", Count, "repeats of a neighbour", value);
+            }
+        }
+        for (period, lengths) in PERIODS.zip(&self.rows) {
+            let about = "lines around it of which each is like the one a period above";
+            row.put_of("row_of_period_", period, "", Count, about, lengths[block]);
+        }
+        for (period, &part) in PERIODS.zip(&self.page_rows) {
+            let about = "lines of the page in long rows of a period";
+            row.put_of("page_row_of_period_", period, "", Share, about, part);
+        }
+        let (since, to) = (self.since_dated[block], self.to_dated[block]);
+        row.put("since_dated", Count, "blocks since a short line with a date", since);
+        row.put("to_dated", Count, "blocks to the next short line with a date", to);
+        row.put("page_dated", Count, "short lines with a date on the page", self.page_dated);
+        row.put(
+            "ends_with_next",
+            Flag,
+            "ends with the text of the next lines",
+            self.glued[block].into(),
+        );
+        row.put(
+            "is_head_date",
+            Flag,
+            "a date alone at the head of the page",
+            self.head_dates[block].into(),
+        );
+        self.put_labels(block, row);
+    }
+}
+
 impl<'a> Records<'a> {
-    pub(super) fn new(
+    pub(in crate::features) fn new(
         segments: &Segments,
         texts: &'a Texts,
         lines: &Lines,
@@ -83,43 +123,6 @@ impl<'a> Records<'a> {
             last_label: None,
             labels_seen: 0.0,
         }
-    }
-
-    /// Puts the signals of the next block; the blocks must come in their order.
-    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
-        use Unit::*;
-        for distance in 1..=3 {
-            let above = block.checked_sub(distance);
-            for (side, at) in [("above", above), ("below", Some(block + distance))] {
-                let value = at.and_then(|at| self.same.get(at)).copied().unwrap_or(0.0);
-                row.put_of(side, distance, "same_text", Count, "repeats of a neighbour", value);
-            }
-        }
-        for (period, lengths) in PERIODS.zip(&self.rows) {
-            let about = "lines around it of which each is like the one a period above";
-            row.put_of("row_of_period_", period, "", Count, about, lengths[block]);
-        }
-        for (period, &part) in PERIODS.zip(&self.page_rows) {
-            let about = "lines of the page in long rows of a period";
-            row.put_of("page_row_of_period_", period, "", Share, about, part);
-        }
-        let (since, to) = (self.since_dated[block], self.to_dated[block]);
-        row.put("since_dated", Count, "blocks since a short line with a date", since);
-        row.put("to_dated", Count, "blocks to the next short line with a date", to);
-        row.put("page_dated", Count, "short lines with a date on the page", self.page_dated);
-        row.put(
-            "ends_with_next",
-            Flag,
-            "ends with the text of the next lines",
-            self.glued[block].into(),
-        );
-        row.put(
-            "is_head_date",
-            Flag,
-            "a date alone at the head of the page",
-            self.head_dates[block].into(),
-        );
-        self.put_labels(block, row);
     }
 
     fn put_labels(&mut self, block: usize, row: &mut impl Row) {

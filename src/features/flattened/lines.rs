@@ -1,10 +1,11 @@
 //! Signals that only lines of flattened text have: how they are set out, how
 //! they open and end, and what is left in them of the page they were part of.
 
-use super::shape::TextShape;
-use super::signal::{Row, Unit};
-use super::text::Texts;
 use crate::block::{Block, BlockKind, Marker, split_marker};
+use crate::features::signal::{Family, Row, Unit, share};
+use crate::features::text::Texts;
+use crate::features::text::block_words::BlockWords;
+use crate::features::text::shape::TextShape;
 use crate::segment::Segments;
 
 /// Words from which on a block that does not end like a sentence counts as
@@ -16,14 +17,14 @@ const TITLE_WORDS: std::ops::RangeInclusive<f32> = 3.0..=18.0;
 
 /// What one reading of a block's lines gives.
 #[derive(Default)]
-pub(super) struct LineShape {
+pub(in crate::features) struct LineShape {
     /// Whether a long text ends without the end of a sentence.
-    pub(super) is_broken_off: bool,
+    pub(in crate::features) is_broken_off: bool,
     /// Whether it could be the title of a story: capitalised, of a few words,
     /// and no sentence.
-    pub(super) is_title_like: bool,
+    pub(in crate::features) is_title_like: bool,
     /// Whether it is an item of a list.
-    pub(super) is_item: bool,
+    pub(in crate::features) is_item: bool,
     indent: f32,
     lines: f32,
     blank_above: f32,
@@ -51,13 +52,13 @@ pub(super) struct LineShape {
 
 impl LineShape {
     /// Whether it holds a date, a year or a time of day.
-    pub(super) fn has_date(&self) -> bool {
+    pub(in crate::features) fn has_date(&self) -> bool {
         self.dates + self.years + self.times > 0.0
     }
 }
 
 /// The layout of all blocks of flattened text.
-pub(super) struct Lines {
+pub(in crate::features) struct Lines {
     shapes: Vec<LineShape>,
     groups: Vec<Group>,
     group_of: Vec<usize>,
@@ -78,8 +79,22 @@ struct Group {
     sentences: f32,
 }
 
+impl Family for &Lines {
+    const NAME: &'static str = "lines";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        self.put_own(block, row);
+        self.put_layout(block, row);
+        self.put_neighbours(block, row);
+    }
+}
+
 impl Lines {
-    pub(super) fn read(segments: &Segments, texts: &Texts) -> Lines {
+    pub(in crate::features) fn read(
+        segments: &Segments,
+        texts: &Texts,
+        words: &BlockWords,
+    ) -> Lines {
         let blocks = &segments.blocks;
         let mut shapes = Vec::with_capacity(blocks.len());
         let mut groups: Vec<Group> = Vec::new();
@@ -91,7 +106,7 @@ impl Lines {
                 _ => 3.0,
             };
             let above = at.checked_sub(1).map(|at| &blocks[at]);
-            let mut shape = read_line(segments, block, text, texts.ends_in_stop_word(at));
+            let mut shape = read_line(segments, block, text, words.ends_in_stop_word(at));
             shape.blank_above = blank(above, Some(block));
             shape.blank_below = blank(Some(block), blocks.get(at + 1));
             if shape.blank_above > 0.0 {
@@ -124,19 +139,13 @@ impl Lines {
     }
 
     /// What one reading of a block's lines gave.
-    pub(super) fn shape(&self, block: usize) -> &LineShape {
+    pub(in crate::features) fn shape(&self, block: usize) -> &LineShape {
         &self.shapes[block]
     }
 
     /// All blocks' shapes, in their order.
-    pub(super) fn shapes(&self) -> &[LineShape] {
+    pub(in crate::features) fn shapes(&self) -> &[LineShape] {
         &self.shapes
-    }
-
-    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
-        self.put_own(block, row);
-        self.put_layout(block, row);
-        self.put_neighbours(block, row);
     }
 
     fn put_own(&self, block: usize, row: &mut impl Row) {
@@ -186,7 +195,7 @@ impl Lines {
         count("group_words_per_block", "words per block up to the next blank lines", per_block);
         let mut part = |name, about, value| row.put(name, Share, about, value);
         part("group_long_text", "long text up to the next blank lines", {
-            super::signal::share(group.long_words, group.words)
+            share(group.long_words, group.words)
         });
         part("group_sentences", "blocks up to the next blank lines that end like a sentence", {
             group.sentences / group.blocks
@@ -337,9 +346,14 @@ mod tests {
     use crate::options::Limits;
     use crate::segment::segment_lines;
 
+    fn lines_of(segments: &Segments) -> Lines {
+        let (texts, words) = Texts::read(segments);
+        Lines::read(segments, &texts, &words)
+    }
+
     fn shapes(text: &str) -> Vec<LineShape> {
         let segments = segment_lines(text, &Limits::default());
-        Lines::read(&segments, &Texts::read(&segments)).shapes
+        lines_of(&segments).shapes
     }
 
     fn shape(text: &str) -> LineShape {
@@ -384,7 +398,7 @@ mod tests {
     #[test]
     fn blank_lines_make_groups() {
         let segments = segment_lines("a\n\nb\nc\n", &Limits::default());
-        let lines = Lines::read(&segments, &Texts::read(&segments));
+        let lines = lines_of(&segments);
         assert_eq!(lines.group_of, [0, 1, 1]);
         assert_eq!((lines.shape(1).blank_above, lines.shape(1).blank_below), (1.0, 0.0));
     }

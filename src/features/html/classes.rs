@@ -22,7 +22,7 @@ const MOST_CLASS_BYTES: usize = 1024;
 const MOST_CLASSES: usize = 16;
 
 /// Groups of class tokens, a bit each, in the order of the table.
-pub(super) type Groups = u64;
+pub(in crate::features) type Groups = u64;
 const _: () = assert!(CLASS_TOKENS.len() <= Groups::BITS as usize);
 
 /// The groups that a token belongs to.
@@ -38,10 +38,10 @@ static GROUPS_BY_TOKEN: LazyLock<FxHashMap<&str, Groups>> = LazyLock::new(|| {
 
 /// For each element of the outline what its class and id say; nothing for
 /// those without a block.
-pub(super) struct Classes(Distinct<(Groups, u64)>);
+pub(in crate::features) struct Classes(Distinct<(Groups, u64)>);
 
 /// Values of which many are the same, each kept once.
-pub(super) struct Distinct<T> {
+pub(in crate::features) struct Distinct<T> {
     values: Vec<T>,
     places: NumberMap<T, u32>,
     place_of: Vec<u32>,
@@ -49,7 +49,7 @@ pub(super) struct Distinct<T> {
 
 impl<T: Copy + Default + Eq + Hash> Distinct<T> {
     /// An empty list, with room for so many.
-    pub(super) fn with_capacity(count: usize) -> Distinct<T> {
+    pub(in crate::features) fn with_capacity(count: usize) -> Distinct<T> {
         Distinct {
             values: Vec::new(),
             places: NumberMap::default(),
@@ -57,7 +57,7 @@ impl<T: Copy + Default + Eq + Hash> Distinct<T> {
         }
     }
 
-    pub(super) fn push(&mut self, value: T) {
+    pub(in crate::features) fn push(&mut self, value: T) {
         let place = *self.places.entry(value).or_insert_with(|| {
             self.values.push(value);
             self.values.len() as u32 - 1
@@ -65,13 +65,13 @@ impl<T: Copy + Default + Eq + Hash> Distinct<T> {
         self.place_of.push(place);
     }
 
-    pub(super) fn get(&self, at: usize) -> T {
+    pub(in crate::features) fn get(&self, at: usize) -> T {
         self.values[self.place_of[at] as usize]
     }
 }
 
 impl Classes {
-    pub(super) fn read(segments: &Segments, tree: &Tree) -> Classes {
+    pub(in crate::features) fn read(segments: &Segments, tree: &Tree) -> Classes {
         let known = ByClass::read(tree, |class| (groups_of(class), signature_of(class)));
         let mut classes = Distinct::with_capacity(segments.outline.len());
         for element in &segments.outline {
@@ -89,13 +89,13 @@ impl Classes {
     }
 
     /// The groups that the tokens of an element's class and id belong to.
-    pub(super) fn groups(&self, element: u32) -> Groups {
+    pub(in crate::features) fn groups(&self, element: u32) -> Groups {
         self.0.get(element as usize).0
     }
 
     /// What elements of one template have in common: name and class names, in
     /// whatever order, without digits.
-    pub(super) fn signature(&self, element: u32) -> u64 {
+    pub(in crate::features) fn signature(&self, element: u32) -> u64 {
         self.0.get(element as usize).1
     }
 }

@@ -1,7 +1,7 @@
 //! Signals of the elements around a block: their names, roles, classes and ids.
 
 use super::classes::{Classes, Distinct, Groups};
-use super::signal::{Row, Unit};
+use crate::features::signal::{Family, Row, Unit};
 use crate::parse::{AttrName, Tag, Tree};
 use crate::segment::{Element, Segments};
 use crate::tables::CLASS_TOKENS;
@@ -23,37 +23,10 @@ kinds! {
     /// What a block's own block-level element is.
     Container {
         Paragraph "p" "is a paragraph element",
-        Heading1 "h1" "is a heading of level 1",
-        Heading2 "h2" "is a heading of level 2",
-        Heading3 "h3" "is a heading of level 3",
-        Heading456 "h456" "is a heading of level 4 to 6",
         Item "li" "is a list item",
-        Cell "cell" "is a table cell",
-        Preformatted "pre" "is preformatted",
-        Quote "blockquote" "is a quotation element",
         Div "div" "is a div",
         Term "dt" "is a term of a description list",
-        Description "dd" "is a description of a term",
         Caption "caption" "is a caption",
-        Button "button" "is a button",
-        Section "section" "is right in a section",
-        Summary "summary" "is a summary that opens",
-        Other "other" "is right in some other element",
-    }
-}
-
-kinds! {
-    /// Which inline elements hold all of a block.
-    Inline {
-        Link "a" "is one link",
-        Span "span" "is one span",
-        Strong "strong" "is bold as a whole",
-        Emphasis "em" "is emphasised as a whole",
-        Time "time" "is a time element",
-        Label "label" "is a label",
-        Small "small" "is small print",
-        Code "code" "is code",
-        Font "font" "is in a font element",
     }
 }
 
@@ -61,30 +34,20 @@ kinds! {
     /// What kind of region an element makes, by its name or its ARIA role.
     Region {
         Nav "nav" "inside navigation",
-        Header "header" "inside a header",
         Footer "footer" "inside a footer",
         Aside "aside" "inside an aside",
         Main "main" "inside the main element",
         Article "article" "inside an article element",
         Section "section" "inside a section",
         Form "form" "inside a form",
-        Table "table" "inside a table",
         List "list" "inside a list",
         Figure "figure" "inside a figure",
-        Quote "blockquote" "inside a quotation",
         Dialog "dialog" "inside a dialog",
-        Details "details" "inside details that open",
         Item "li" "inside a list item",
-        Row "tr" "inside a table row",
         Descriptions "dl" "inside a description list",
         Heading "heading" "inside a heading",
-        Noscript "noscript" "only shown without scripts",
         Button "button" "inside a button",
-        Search "search" "inside a search box",
-        Tab "tab" "inside a tab panel",
         Hidden "hidden" "inside hidden elements",
-        AriaHidden "aria_hidden" "hidden from screen readers",
-        Fieldset "fieldset" "inside a group of form fields",
     }
 }
 
@@ -92,22 +55,7 @@ kinds! {
     /// What microdata says an element is, by `itemprop` or `itemtype`.
     Microdata {
         Body "body" "marked as the body text",
-        Description "description" "marked as a description or review",
-        Name "name" "marked as a name or headline",
-        Byline "byline" "marked as author or date",
-        Article "article" "inside an article by its microdata",
-        Product "product" "inside a product by its microdata",
-        Comment "comment" "inside a comment by its microdata",
         Question "question" "inside a question or answer by its microdata",
-        Breadcrumb "breadcrumb" "inside a breadcrumb by its microdata",
-        Person "person" "inside a person or organization by its microdata",
-        Posting "posting" "inside a posting by its microdata",
-        PageHeader "page_header" "inside the page's header by its microdata",
-        PageFooter "page_footer" "inside the page's footer by its microdata",
-        Navigation "navigation" "inside navigation by its microdata",
-        SideBar "side_bar" "inside a side bar by its microdata",
-        Review "review" "inside a review or offer by its microdata",
-        Recipe "recipe" "inside a recipe by its microdata",
     }
 }
 
@@ -122,7 +70,7 @@ type MarkSet = u128;
 const _: () = assert!(MARKS <= MarkSet::BITS as usize);
 
 /// The elements around the current block, with the nearest bearer of each mark.
-pub(super) struct Markup<'a> {
+pub(in crate::features) struct Markup<'a> {
     segments: &'a Segments,
     /// The marks that each element of the outline bears by itself.
     marks: Distinct<MarkSet>,
@@ -137,8 +85,22 @@ pub(super) struct Markup<'a> {
     depths: [u32; MARKS],
 }
 
+impl Family for &mut Markup<'_> {
+    const NAME: &'static str = "markup";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        self.go_to_block(block);
+        self.put_container(block, row);
+        self.put_marks(block, row);
+    }
+}
+
 impl<'a> Markup<'a> {
-    pub(super) fn new(segments: &'a Segments, tree: &Tree, classes: &Classes) -> Markup<'a> {
+    pub(in crate::features) fn new(
+        segments: &'a Segments,
+        tree: &Tree,
+        classes: &Classes,
+    ) -> Markup<'a> {
         let mut marks = Distinct::with_capacity(segments.outline.len());
         for (index, element) in segments.outline.iter().enumerate() {
             let has_marks = index > 0 && element.block_count() > 0;
@@ -155,40 +117,31 @@ impl<'a> Markup<'a> {
         }
     }
 
-    /// Puts the signals of the next block; the blocks must come in their order.
-    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
-        row.family("markup");
-        self.go_to_block(block);
-        self.put_container(block, row);
-        self.put_inline(block, row);
-        self.put_marks(block, row);
-    }
-
     /// Whether the current block is inside a region, right or further up.
-    pub(super) fn is_inside_main(&self) -> bool {
+    pub(in crate::features) fn is_inside_main(&self) -> bool {
         self.depths[Region::Main as usize] > 0
     }
 
-    pub(super) fn is_inside_article(&self) -> bool {
+    pub(in crate::features) fn is_inside_article(&self) -> bool {
         self.depths[Region::Article as usize] > 0
     }
 
-    pub(super) fn is_inside_nav(&self) -> bool {
+    pub(in crate::features) fn is_inside_nav(&self) -> bool {
         self.depths[Region::Nav as usize] > 0
     }
 
     /// The groups of class tokens around the current block.
-    pub(super) fn groups_around(&self) -> impl Iterator<Item = usize> {
+    pub(in crate::features) fn groups_around(&self) -> impl Iterator<Item = usize> {
         (0..GROUPS).filter(|group| self.depths[REGIONS + MICRODATA + group] > 0)
     }
 
     /// Makes a block the current one; the blocks must come in their order.
-    pub(super) fn go_to_block(&mut self, block: usize) {
+    pub(in crate::features) fn go_to_block(&mut self, block: usize) {
         self.go_to(self.segments.blocks[block].element);
     }
 
     /// Goes back to the start, with no block as the current one.
-    pub(super) fn go_to_root(&mut self) {
+    pub(in crate::features) fn go_to_root(&mut self) {
         self.go_to(0);
     }
 
@@ -234,23 +187,10 @@ impl<'a> Markup<'a> {
 
     fn put_container(&self, block: usize, row: &mut impl Row) {
         let container = self.segments.blocks[block].container;
-        let kind = container_kind(self.segments.outline[container as usize].tag) as usize;
+        let kind = container_kind(self.segments.outline[container as usize].tag);
         for (index, (name, about)) in Container::ALL.iter().enumerate() {
-            row.put_of("is_", name, "", Unit::Flag, about, (index == kind).into());
-        }
-    }
-
-    fn put_inline(&self, block: usize, row: &mut impl Row) {
-        let block = &self.segments.blocks[block];
-        let mut inside = 0u16;
-        let mut at = block.element;
-        while at != block.container && at != 0 {
-            let element = &self.segments.outline[at as usize];
-            inside |= inline_kind(element.tag).map_or(0, |kind| 1 << kind as u16);
-            at = element.parent;
-        }
-        for (index, (name, about)) in Inline::ALL.iter().enumerate() {
-            row.put_of("all_", name, "", Unit::Flag, about, f32::from(inside >> index & 1));
+            let is_one = kind.is_some_and(|kind| kind as usize == index);
+            row.put_of("is_", name, "", Unit::Flag, about, is_one.into());
         }
     }
 
@@ -274,39 +214,13 @@ impl<'a> Markup<'a> {
     }
 }
 
-fn container_kind(tag: Tag) -> Container {
+fn container_kind(tag: Tag) -> Option<Container> {
     match tag {
-        Tag::P => Container::Paragraph,
-        Tag::H1 => Container::Heading1,
-        Tag::H2 => Container::Heading2,
-        Tag::H3 => Container::Heading3,
-        Tag::H4 | Tag::H5 | Tag::H6 => Container::Heading456,
-        Tag::Li => Container::Item,
-        Tag::Td | Tag::Th | Tag::Tr => Container::Cell,
-        Tag::Pre | Tag::Listing | Tag::Xmp => Container::Preformatted,
-        Tag::Blockquote => Container::Quote,
-        Tag::Div => Container::Div,
-        Tag::Dt => Container::Term,
-        Tag::Dd => Container::Description,
-        Tag::Figcaption | Tag::Caption => Container::Caption,
-        Tag::Button => Container::Button,
-        Tag::Section => Container::Section,
-        Tag::Summary => Container::Summary,
-        _ => Container::Other,
-    }
-}
-
-fn inline_kind(tag: Tag) -> Option<Inline> {
-    match tag {
-        Tag::A => Some(Inline::Link),
-        Tag::Span => Some(Inline::Span),
-        Tag::Strong | Tag::B => Some(Inline::Strong),
-        Tag::Em | Tag::I => Some(Inline::Emphasis),
-        Tag::Time => Some(Inline::Time),
-        Tag::Label => Some(Inline::Label),
-        Tag::Small => Some(Inline::Small),
-        Tag::Code | Tag::Kbd | Tag::Samp => Some(Inline::Code),
-        Tag::Font => Some(Inline::Font),
+        Tag::P => Some(Container::Paragraph),
+        Tag::Li => Some(Container::Item),
+        Tag::Div => Some(Container::Div),
+        Tag::Dt => Some(Container::Term),
+        Tag::Figcaption | Tag::Caption => Some(Container::Caption),
         _ => None,
     }
 }
@@ -328,9 +242,6 @@ fn marks_of(tree: &Tree, element: &Element, groups: Groups) -> MarkSet {
     if element.is_hidden {
         mark(Region::Hidden);
     }
-    if attribute(AttrName::AriaHidden) == Some("true") {
-        mark(Region::AriaHidden);
-    }
     for name in [AttrName::Itemprop, AttrName::Itemtype] {
         if let Some(kind) = attribute(name).and_then(|value| microdata_of(name, value)) {
             marks |= 1 << (REGIONS + kind as usize);
@@ -342,27 +253,19 @@ fn marks_of(tree: &Tree, element: &Element, groups: Groups) -> MarkSet {
 fn region_of_tag(tag: Tag) -> Option<Region> {
     Some(match tag {
         Tag::Nav => Region::Nav,
-        Tag::Header => Region::Header,
         Tag::Footer => Region::Footer,
         Tag::Aside => Region::Aside,
         Tag::Main => Region::Main,
         Tag::Article => Region::Article,
         Tag::Section => Region::Section,
         Tag::Form => Region::Form,
-        Tag::Table => Region::Table,
         Tag::Ul | Tag::Ol | Tag::Menu => Region::List,
         Tag::Figure => Region::Figure,
-        Tag::Blockquote => Region::Quote,
         Tag::Dialog => Region::Dialog,
-        Tag::Details => Region::Details,
         Tag::Li => Region::Item,
-        Tag::Tr => Region::Row,
         Tag::Dl => Region::Descriptions,
         Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => Region::Heading,
-        Tag::Noscript => Region::Noscript,
         Tag::Button => Region::Button,
-        Tag::Search => Region::Search,
-        Tag::Fieldset => Region::Fieldset,
         _ => return None,
     })
 }
@@ -370,22 +273,17 @@ fn region_of_tag(tag: Tag) -> Option<Region> {
 fn region_of_role(role: &str) -> Option<Region> {
     Some(match role.trim().to_ascii_lowercase().as_str() {
         "navigation" | "menu" | "menubar" | "menuitem" => Region::Nav,
-        "banner" => Region::Header,
         "contentinfo" => Region::Footer,
         "complementary" => Region::Aside,
         "main" => Region::Main,
         "article" => Region::Article,
         "region" => Region::Section,
-        "search" => Region::Search,
         "dialog" | "alertdialog" => Region::Dialog,
-        "tab" | "tablist" | "tabpanel" => Region::Tab,
         "button" => Region::Button,
         "list" => Region::List,
         "listitem" => Region::Item,
         "heading" => Region::Heading,
         "form" => Region::Form,
-        "table" | "grid" => Region::Table,
-        "row" => Region::Row,
         _ => return None,
     })
 }
@@ -393,36 +291,12 @@ fn region_of_role(role: &str) -> Option<Region> {
 fn microdata_of(name: AttrName, value: &str) -> Option<Microdata> {
     let value = value.trim().to_ascii_lowercase();
     if name == AttrName::Itemprop {
-        return Some(match value.as_str() {
-            "articlebody" | "text" | "recipeinstructions" => Microdata::Body,
-            "description" | "reviewbody" => Microdata::Description,
-            "name" | "headline" => Microdata::Name,
-            "author" | "datepublished" | "datemodified" => Microdata::Byline,
-            _ => return None,
-        });
+        let is_body = matches!(value.as_str(), "articlebody" | "text" | "recipeinstructions");
+        return is_body.then_some(Microdata::Body);
     }
     let kind = value.rsplit('/').next().unwrap_or_default();
-    let kinds = [
-        ("discussionforumposting", Microdata::Posting),
-        ("blogposting", Microdata::Article),
-        ("article", Microdata::Article),
-        ("product", Microdata::Product),
-        ("comment", Microdata::Comment),
-        ("question", Microdata::Question),
-        ("answer", Microdata::Question),
-        ("breadcrumb", Microdata::Breadcrumb),
-        ("person", Microdata::Person),
-        ("organization", Microdata::Person),
-        ("posting", Microdata::Posting),
-        ("wpheader", Microdata::PageHeader),
-        ("wpfooter", Microdata::PageFooter),
-        ("sitenavigation", Microdata::Navigation),
-        ("wpsidebar", Microdata::SideBar),
-        ("review", Microdata::Review),
-        ("offer", Microdata::Review),
-        ("recipe", Microdata::Recipe),
-    ];
-    kinds.iter().find(|(part, _)| kind.contains(part)).map(|&(_, kind)| kind)
+    let is_question = kind.contains("question") || kind.contains("answer");
+    is_question.then_some(Microdata::Question)
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 //! side, and blocks that sit in the same kind of elements.
 
 use super::classes::Classes;
-use super::context::Context;
 use super::links::{Links, is_prose, link_density};
-use super::signal::{Row, Unit, share};
-use super::text::Texts;
+use crate::features::shared::context::Context;
+use crate::features::signal::{Family, Row, Unit, share};
+use crate::features::text::Texts;
 use crate::keyed::NumberMap;
 use crate::segment::Segments;
 
@@ -34,7 +34,7 @@ struct Alike {
     prose_words: f32,
 }
 
-pub(super) struct Templates<'a> {
+pub(in crate::features) struct Templates<'a> {
     segments: &'a Segments,
     total_words: f32,
     siblings: Vec<Siblings>,
@@ -44,7 +44,7 @@ pub(super) struct Templates<'a> {
     /// or inside one.
     is_in_largest: Vec<bool>,
     alike: [AlikeBlocks; PATHS.len()],
-    pub(super) largest_siblings: (f32, f32, f32, f32),
+    pub(in crate::features) largest_siblings: (f32, f32, f32),
 }
 
 /// The groups of blocks whose paths are the same, and each block's group.
@@ -54,8 +54,17 @@ struct AlikeBlocks {
     group_of: Vec<u32>,
 }
 
+impl Family for &Templates<'_> {
+    const NAME: &'static str = "template";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        self.put_siblings(block, row);
+        self.put_alike(block, row);
+    }
+}
+
 impl<'a> Templates<'a> {
-    pub(super) fn new(
+    pub(in crate::features) fn new(
         segments: &'a Segments,
         classes: &Classes,
         texts: &Texts,
@@ -97,15 +106,10 @@ impl<'a> Templates<'a> {
             let is_one = element.block_count() > 0 && Some(siblings_of[index] as usize) == largest;
             is_in_largest[index] = is_one || is_in_largest[element.parent as usize];
         }
-        let largest_siblings = largest.map_or((0.0, 0.0, 0.0, 0.0), |at| {
+        let largest_siblings = largest.map_or((0.0, 0.0, 0.0), |at| {
             let group = siblings[at];
             let each = group.words / group.count;
-            (
-                share(group.words, total_words),
-                group.count,
-                each,
-                share(group.link_words, group.words),
-            )
+            (share(group.words, total_words), each, share(group.link_words, group.words))
         });
         Templates {
             segments,
@@ -116,12 +120,6 @@ impl<'a> Templates<'a> {
             alike: PATHS.map(|levels| AlikeBlocks::new(segments, classes, texts, levels)),
             largest_siblings,
         }
-    }
-
-    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
-        row.family("template");
-        self.put_siblings(block, row);
-        self.put_alike(block, row);
     }
 
     fn put_siblings(&self, block: usize, row: &mut impl Row) {

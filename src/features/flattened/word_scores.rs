@@ -6,12 +6,12 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::context::Sums;
-use super::signal::{Row, Unit, share};
-use super::text::Texts;
-use super::words::{WordPrint, words_of};
 use crate::block::Block;
 use crate::error::Error;
+use crate::features::shared::context::Sums;
+use crate::features::signal::{Family, Row, Unit, share};
+use crate::features::text::block_words::BlockWords;
+use crate::features::text::words::{WordPrint, words_of};
 
 /// How far the windows reach to both sides, in blocks.
 const WINDOWS: [usize; 4] = [3, 8, 20, 50];
@@ -31,7 +31,7 @@ const MOST_WORDS: usize = 100_000;
 
 /// The weights that come with the crate, or a list of none in their place.
 const BUILT_IN: &str = if cfg!(feature = "text-model") {
-    include_str!("../tables/word_weights.txt")
+    include_str!("../../tables/word_weights.txt")
 } else {
     "deboiler words 1\nwords 0\n"
 };
@@ -130,7 +130,7 @@ impl WordWeights {
 }
 
 /// What the words of all blocks, and of the blocks around them, speak for.
-pub(super) struct WordScores {
+pub(in crate::features) struct WordScores {
     /// The sums of the weights of each block's words.
     weights: Sums,
     /// The square roots of their numbers.
@@ -140,26 +140,11 @@ pub(super) struct WordScores {
     groups: Vec<(u32, u32)>,
 }
 
-impl WordScores {
-    pub(super) fn new(blocks: &[Block], texts: &Texts, weights: &WordWeights) -> WordScores {
-        let sums = (0..blocks.len()).map(|block| weights.sum(texts.words(block)));
-        let roots = (0..blocks.len()).map(|block| (texts.words(block).len() as f32).sqrt());
-        let mut groups = Vec::with_capacity(blocks.len());
-        for group in blocks.chunk_by(|above, below| above.lines.end == below.lines.start) {
-            let start = groups.len();
-            groups.resize(start + group.len(), (start as u32, (start + group.len()) as u32));
-        }
-        WordScores { weights: Sums::of(sums), roots: Sums::of(roots), groups }
-    }
+impl Family for &WordScores {
+    const NAME: &'static str = "word scores";
 
-    /// The score of the blocks from `start` up to, not with, `end`.
-    fn of(&self, start: usize, end: usize) -> f32 {
-        share(self.weights.between(start, end), self.roots.between(start, end))
-    }
-
-    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
+    fn put(&mut self, block: usize, row: &mut impl Row) {
         use Unit::*;
-        row.family("word scores");
         let count = self.groups.len();
         let (own, page) = (self.of(block, block + 1), self.of(0, count));
         row.put("word_score", LogOdds, "what its words speak for", own);
@@ -192,9 +177,32 @@ impl WordScores {
     }
 }
 
+impl WordScores {
+    pub(in crate::features) fn new(
+        blocks: &[Block],
+        words: &BlockWords,
+        weights: &WordWeights,
+    ) -> WordScores {
+        let sums = (0..blocks.len()).map(|block| weights.sum(words.words(block)));
+        let roots = (0..blocks.len()).map(|block| (words.words(block).len() as f32).sqrt());
+        let mut groups = Vec::with_capacity(blocks.len());
+        for group in blocks.chunk_by(|above, below| above.lines.end == below.lines.start) {
+            let start = groups.len();
+            groups.resize(start + group.len(), (start as u32, (start + group.len()) as u32));
+        }
+        WordScores { weights: Sums::of(sums), roots: Sums::of(roots), groups }
+    }
+
+    /// The score of the blocks from `start` up to, not with, `end`.
+    fn of(&self, start: usize, end: usize) -> f32 {
+        share(self.weights.between(start, end), self.roots.between(start, end))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::text::Texts;
     use crate::options::Limits;
     use crate::segment::segment_lines;
 
@@ -215,7 +223,7 @@ mod tests {
     fn a_score_is_that_of_all_words_between_blank_lines() {
         let segments = segment_lines("cookies\nthe the the\n\nthe", &Limits::default());
         let weights = WordWeights::parse(WEIGHTS).expect("weights");
-        let scores = WordScores::new(&segments.blocks, &Texts::read(&segments), &weights);
+        let scores = WordScores::new(&segments.blocks, &Texts::read(&segments).1, &weights);
         assert_eq!(scores.groups, [(0, 2), (0, 2), (2, 3)]);
         assert_eq!([scores.of(0, 1), scores.of(2, 3)], [-2.0, 0.5]);
         assert!((scores.of(0, 2) - (-2.0 + 1.5) / (1.0 + 3f32.sqrt())).abs() < 1e-6);

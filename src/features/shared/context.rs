@@ -1,8 +1,8 @@
 //! Signals of where a block stands among the others: its place on the page,
 //! its neighbours, and how much prose lies around it.
 
-use super::signal::{Row, Unit, share};
-use super::text::Texts;
+use crate::features::signal::{Family, Row, Unit, share};
+use crate::features::text::Texts;
 
 /// How far the windows reach to both sides, in blocks.
 const WINDOWS: [usize; 4] = [3, 8, 20, 50];
@@ -11,13 +11,13 @@ const WINDOWS: [usize; 4] = [3, 8, 20, 50];
 const NEIGHBOURS: usize = 3;
 
 /// The distance to long text where there is none, in blocks.
-pub(super) const NOWHERE: f32 = 999.0;
+pub(in crate::features) const NOWHERE: f32 = 999.0;
 
 /// Sums over the blocks up to each one, from which every window is a difference.
 ///
 /// There are several for each block, so they are kept small: each in half the
 /// bits, counted from a full one every [`SPAN`] blocks.
-pub(super) struct Sums {
+pub(in crate::features) struct Sums {
     starts: Vec<f64>,
     since: Vec<f32>,
 }
@@ -27,7 +27,7 @@ pub(super) struct Sums {
 const SPAN: usize = 64;
 
 impl Sums {
-    pub(super) fn of(values: impl Iterator<Item = f32>) -> Sums {
+    pub(in crate::features) fn of(values: impl Iterator<Item = f32>) -> Sums {
         let mut sums = Sums { starts: vec![0.0], since: vec![0.0] };
         sums.since.reserve(values.size_hint().0);
         let (mut start, mut sum) = (0.0, 0.0);
@@ -44,34 +44,47 @@ impl Sums {
 
     /// The sum over the blocks from `start` up to, not with, `end`.
     #[inline]
-    pub(super) fn between(&self, start: usize, end: usize) -> f32 {
+    pub(in crate::features) fn between(&self, start: usize, end: usize) -> f32 {
         let whole = self.starts[end / SPAN] - self.starts[start / SPAN];
         (whole + f64::from(self.since[end] - self.since[start])) as f32
     }
 
     /// The sum over all blocks.
-    pub(super) fn total(&self) -> f32 {
+    pub(in crate::features) fn total(&self) -> f32 {
         self.between(0, self.since.len() - 1)
     }
 }
 
 /// What surrounds each block.
-pub(super) struct Context<'a> {
+pub(in crate::features) struct Context<'a> {
     texts: &'a Texts,
-    pub(super) words: Sums,
-    pub(super) long_words: Sums,
-    pub(super) stop_words: Sums,
+    pub(in crate::features) words: Sums,
+    pub(in crate::features) long_words: Sums,
+    pub(in crate::features) stop_words: Sums,
     phrase_hits: Sums,
     blocks_since_long: Vec<f32>,
     blocks_to_long: Vec<f32>,
     run_lengths: Vec<f32>,
 }
 
+impl Family for &Context<'_> {
+    const NAME: &'static str = "context";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        self.put_place(block, row);
+        self.put_neighbours(block, row);
+        self.put_windows(block, row);
+    }
+}
+
 impl<'a> Context<'a> {
-    pub(super) fn new(texts: &'a Texts) -> Context<'a> {
+    pub(in crate::features) fn new(texts: &'a Texts) -> Context<'a> {
         let shapes = texts.shapes();
-        let sums = |value: fn(&super::shape::TextShape) -> f32| Sums::of(shapes.iter().map(value));
-        let is_long: Vec<bool> = shapes.iter().map(super::shape::TextShape::is_long).collect();
+        let sums = |value: fn(&crate::features::text::shape::TextShape) -> f32| {
+            Sums::of(shapes.iter().map(value))
+        };
+        let is_long: Vec<bool> =
+            shapes.iter().map(crate::features::text::shape::TextShape::is_long).collect();
         let mut blocks_to_long = distances(is_long.iter().rev());
         blocks_to_long.reverse();
         Context {
@@ -84,13 +97,6 @@ impl<'a> Context<'a> {
             blocks_to_long,
             run_lengths: run_lengths(texts),
         }
-    }
-
-    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
-        row.family("context");
-        self.put_place(block, row);
-        self.put_neighbours(block, row);
-        self.put_windows(block, row);
     }
 
     fn put_place(&self, block: usize, row: &mut impl Row) {
@@ -133,7 +139,9 @@ impl<'a> Context<'a> {
             ];
             for (side, at) in sides {
                 let shape = at.map(|at| &shapes[at]);
-                let value = |value: fn(&super::shape::TextShape) -> f32| shape.map_or(0.0, value);
+                let value = |value: fn(&crate::features::text::shape::TextShape) -> f32| {
+                    shape.map_or(0.0, value)
+                };
                 let mut put =
                     |name, unit, about, value| row.put_of(side, distance, name, unit, about, value);
                 put("words", Count, "words of a neighbour", value(|s| s.words));
@@ -198,7 +206,7 @@ impl<'a> Context<'a> {
 
 /// For each block how many blocks ago the last one was that is set, itself not
 /// counted: the last long one, say.
-pub(super) fn distances<'a>(is_set: impl Iterator<Item = &'a bool>) -> Vec<f32> {
+pub(in crate::features) fn distances<'a>(is_set: impl Iterator<Item = &'a bool>) -> Vec<f32> {
     let mut distance = NOWHERE;
     is_set
         .map(|&set| {

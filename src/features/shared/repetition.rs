@@ -1,36 +1,25 @@
 //! Signals of what stands more than once on the page.
 
-use super::signal::{Row, Unit};
-use super::text::Texts;
-use super::words::WordPrint;
+use crate::features::signal::{Family, Row, Unit};
+use crate::features::text::Texts;
+use crate::features::text::block_words::BlockWords;
+use crate::features::text::words::WordPrint;
 use crate::keyed::NumberMap;
 
 /// How often each block's text, and its text with the digits masked, occurs.
-pub(super) struct Repetition {
-    pub(super) same: Vec<f32>,
+pub(in crate::features) struct Repetition {
+    pub(in crate::features) same: Vec<f32>,
     same_shape: Vec<f32>,
     is_repeat: Vec<bool>,
     in_long_text: Vec<f32>,
     /// The share of blocks that repeat an earlier one.
-    pub(super) repeat_share: f32,
+    pub(in crate::features) repeat_share: f32,
 }
 
-impl Repetition {
-    pub(super) fn count(texts: &Texts) -> Repetition {
-        let (same, is_repeat) = occurrences(texts.prints().iter().map(|prints| prints.exact));
-        let (same_shape, _) = occurrences(texts.prints().iter().map(|prints| prints.masked));
-        let repeats = is_repeat.iter().filter(|&&repeat| repeat).count();
-        Repetition {
-            same,
-            same_shape,
-            in_long_text: shared_with_long_text(texts),
-            repeat_share: repeats as f32 / is_repeat.len().max(1) as f32,
-            is_repeat,
-        }
-    }
+impl Family for &Repetition {
+    const NAME: &'static str = "repetition";
 
-    pub(super) fn put(&self, block: usize, row: &mut impl Row) {
-        row.family("repetition");
+    fn put(&mut self, block: usize, row: &mut impl Row) {
         use Unit::*;
         row.put("same_text", Count, "other blocks with the same text", self.same[block]);
         row.put(
@@ -54,6 +43,21 @@ impl Repetition {
     }
 }
 
+impl Repetition {
+    pub(in crate::features) fn count(texts: &Texts, words: &BlockWords) -> Repetition {
+        let (same, is_repeat) = occurrences(words.prints().iter().map(|prints| prints.exact));
+        let (same_shape, _) = occurrences(words.prints().iter().map(|prints| prints.masked));
+        let repeats = is_repeat.iter().filter(|&&repeat| repeat).count();
+        Repetition {
+            same,
+            same_shape,
+            in_long_text: shared_with_long_text(texts, words),
+            repeat_share: repeats as f32 / is_repeat.len().max(1) as f32,
+            is_repeat,
+        }
+    }
+}
+
 /// For each fingerprint how many others are the same, and whether one of them
 /// came before it.
 fn occurrences(prints: impl ExactSizeIterator<Item = u64> + Clone) -> (Vec<f32>, Vec<bool>) {
@@ -71,14 +75,14 @@ fn occurrences(prints: impl ExactSizeIterator<Item = u64> + Clone) -> (Vec<f32>,
 }
 
 /// For each block the share of its content words that some other long block has.
-fn shared_with_long_text(texts: &Texts) -> Vec<f32> {
+fn shared_with_long_text(texts: &Texts, words: &BlockWords) -> Vec<f32> {
     // In how many long blocks a word stands; 2 is as good as more.
     let mut long_blocks: NumberMap<WordPrint, (u32, u8)> = NumberMap::default();
     for (block, shape) in texts.shapes().iter().enumerate() {
         if !shape.is_long() {
             continue;
         }
-        for &word in texts.words(block) {
+        for &word in words.words(block) {
             let (last, count) = long_blocks.entry(word).or_insert((u32::MAX, 0));
             if *last != block as u32 {
                 *last = block as u32;
@@ -90,7 +94,7 @@ fn shared_with_long_text(texts: &Texts) -> Vec<f32> {
         .map(|block| {
             let own = u8::from(texts.shape(block).is_long());
             let (mut content, mut shared) = (0u32, 0u32);
-            for word in texts.content_words(block) {
+            for word in words.content_words(block) {
                 content += 1;
                 shared += u32::from(long_blocks.get(&word).is_some_and(|(_, count)| *count > own));
             }

@@ -1,9 +1,10 @@
 //! Signals of the heading above a block, and of the page's title.
 
-use super::signal::{Row, Unit, share};
-use super::text::Texts;
-use super::words::{WordPrint, trigram_share, trigrams, words_of};
 use crate::block::{Block, BlockKind};
+use crate::features::signal::{Family, Row, Unit, share};
+use crate::features::text::Texts;
+use crate::features::text::block_words::BlockWords;
+use crate::features::text::words::{WordPrint, trigram_share, trigrams, words_of};
 use crate::keyed::NumberSet;
 use crate::metadata::Facts;
 use crate::segment::{Segments, SharedDepths, common_ancestor};
@@ -15,24 +16,19 @@ const MOST_TITLE_WORDS: usize = 40;
 /// The least likeness to the page's title for a block to be its place.
 const LEAST_TITLE_MATCH: f32 = 0.4;
 
-/// The headings above the blocks, the place of the title, and the texts that
-/// the page's head promises.
-pub(super) struct Headings<'a> {
+/// The headings above the blocks, the place of the title, and what the page's head describes.
+pub(in crate::features) struct Headings<'a> {
     segments: &'a Segments,
+    texts: &'a Texts,
     last_heading: Option<usize>,
     likeness: Vec<TitleLikeness>,
     title: Option<usize>,
     depths_with_title: Option<SharedDepths>,
-    promised: Vec<Promised>,
-}
-
-/// What part of a block's runs of three words stands in the page's head; of
-/// most pages, none has any.
-#[derive(Clone, Copy, Default)]
-struct Promised {
-    body: f32,
-    description: f32,
-    meta_description: f32,
+    /// What part of each block's runs of three words stands in the page's description; nothing
+    /// where it has none.
+    described: Vec<f32>,
+    /// The phrases of comments, in their table.
+    comments: usize,
 }
 
 /// How much a block's words are those of the page's title.
@@ -46,17 +42,32 @@ struct TitleLikeness {
     covers_title: f32,
 }
 
+impl Family for &mut Headings<'_> {
+    const NAME: &'static str = "headings";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        if matches!(self.segments.blocks[block].kind, BlockKind::Heading(_)) {
+            self.last_heading = Some(block);
+        }
+        self.put_heading(block, row);
+        self.put_title(block, row);
+        self.put_described(block, row);
+    }
+}
+
 impl<'a> Headings<'a> {
-    pub(super) fn new(segments: &'a Segments, texts: &Texts, facts: &Facts) -> Headings<'a> {
+    pub(in crate::features) fn new(
+        segments: &'a Segments,
+        texts: &'a Texts,
+        block_words: &BlockWords,
+        facts: &Facts,
+    ) -> Headings<'a> {
         let set = |text: &str| -> NumberSet<WordPrint> { words_of(text).into_iter().collect() };
-        let grams = |texts: &[String]| -> NumberSet<u64> {
-            texts.iter().flat_map(|text| trigrams(&words_of(text)).collect::<Vec<_>>()).collect()
-        };
         let (title, og_title) = (set(&facts.title), set(facts.meta("og:title")));
         let mut different = Vec::new();
         let likeness: Vec<TitleLikeness> = (0..segments.blocks.len())
             .map(|block| {
-                let words = texts.words(block);
+                let words = block_words.words(block);
                 let is_of_title = |word| title.contains(word) || og_title.contains(word);
                 // Most blocks have no word of it.
                 if words.len() > MOST_TITLE_WORDS || !words.iter().any(is_of_title) {
@@ -74,42 +85,23 @@ impl<'a> Headings<'a> {
             description => description,
         };
         let title = title_block(&segments.blocks, &likeness);
-        let bodies = grams(&facts.json_ld_bodies);
-        let descriptions = grams(&facts.json_ld_descriptions);
-        let meta_description = grams(&[description.to_owned()]);
-        let has_any = [&bodies, &descriptions, &meta_description].iter().any(|set| !set.is_empty());
-        let promised = |block| {
-            let share = |set| trigram_share(texts.words(block), set);
-            Promised {
-                body: share(&bodies),
-                description: share(&descriptions),
-                meta_description: share(&meta_description),
-            }
-        };
+        let description: NumberSet<u64> = trigrams(&words_of(description)).collect();
+        let blocks = if description.is_empty() { 0 } else { segments.blocks.len() };
+        let described = (0..blocks)
+            .map(|block| trigram_share(block_words.words(block), &description))
+            .collect();
+        let comments = PHRASES.iter().position(|group| group.name == "comment");
         Headings {
             segments,
+            texts,
             last_heading: None,
             title,
             depths_with_title: title
                 .map(|title| SharedDepths::with(&segments.outline, segments.blocks[title].element)),
             likeness,
-            promised: if has_any {
-                (0..segments.blocks.len()).map(promised).collect()
-            } else {
-                Vec::new()
-            },
+            described,
+            comments: comments.expect("a group of the table"),
         }
-    }
-
-    /// Puts the signals of the next block; the blocks must come in their order.
-    pub(super) fn put(&mut self, block: usize, texts: &Texts, row: &mut impl Row) {
-        row.family("headings");
-        if matches!(self.segments.blocks[block].kind, BlockKind::Heading(_)) {
-            self.last_heading = Some(block);
-        }
-        self.put_heading(block, texts, row);
-        self.put_title(block, row);
-        self.put_promised(block, row);
     }
 
     /// Levels from the block's element up to the innermost that holds `other` too.
@@ -120,7 +112,7 @@ impl<'a> Headings<'a> {
         (outline[element as usize].depth - outline[common as usize].depth) as f32
     }
 
-    fn put_heading(&self, block: usize, texts: &Texts, row: &mut impl Row) {
+    fn put_heading(&self, block: usize, row: &mut impl Row) {
         use Unit::*;
         let heading = self.last_heading;
         let distance = heading.map_or(0.0, |at| (block - at) as f32);
@@ -130,7 +122,7 @@ impl<'a> Headings<'a> {
             _ => 0,
         });
         row.put("heading_level", Number, "level of the heading above it", level.into());
-        let words = heading.map_or(0.0, |at| texts.shape(at).words);
+        let words = heading.map_or(0.0, |at| self.texts.shape(at).words);
         row.put("heading_words", Count, "words of the heading above it", words);
         let levels = heading.map_or(0.0, |at| self.levels_to(block, at));
         row.put(
@@ -139,25 +131,20 @@ impl<'a> Headings<'a> {
             "levels up to what it shares with its heading",
             levels,
         );
-        row.put("is_heading", Flag, "is a heading", (heading == Some(block)).into());
-        for (group, phrases) in PHRASES.iter().enumerate() {
-            let hits = heading.map_or(0.0, |at| texts.group_density(at, group));
-            row.put_of("heading_says_", phrases.name, "", Density, phrases.about, hits);
-        }
+        let hits = heading.map_or(0.0, |at| self.texts.group_density(at, self.comments));
+        let about = "words of comments in the heading above";
+        row.put("heading_says_comment", Density, about, hits);
     }
 
     fn put_title(&self, block: usize, row: &mut impl Row) {
         use Unit::*;
         let likeness = self.likeness[block];
-        row.put("like_og_title", Share, "likeness to the title it is shared by", likeness.og_title);
-        row.put("in_title", Share, "its words that the page's title has", likeness.in_title);
         row.put("covers_title", Share, "the title's words that it has", likeness.covers_title);
         let distance = self.title.map_or(-7.0, |at| {
             let distance = block as f32 - at as f32;
             distance.signum() * distance.abs()
         });
         row.put("from_title", Number, "blocks from the title, negative above it", distance);
-        row.put("has_title", Flag, "the page's title was found", self.title.is_some().into());
         let element = self.segments.blocks[block].element;
         let (levels, depth) = match &self.depths_with_title {
             Some(depths) => {
@@ -171,15 +158,10 @@ impl<'a> Headings<'a> {
         row.put("depth_with_title", Number, "depth of what it shares with the title", depth);
     }
 
-    fn put_promised(&self, block: usize, row: &mut impl Row) {
-        use Unit::*;
-        let promised = self.promised.get(block).copied().unwrap_or_default();
-        let mut put = |name, about, value| row.put(name, Share, about, value);
-        put("in_json_ld_body", "its text in the page's embedded body", promised.body);
-        let about = "its text in an embedded description";
-        put("in_json_ld_description", about, promised.description);
+    fn put_described(&self, block: usize, row: &mut impl Row) {
+        let described = self.described.get(block).copied().unwrap_or_default();
         let about = "its text in the page's description";
-        put("in_meta_description", about, promised.meta_description);
+        row.put("in_meta_description", Unit::Share, about, described);
     }
 }
 
@@ -228,7 +210,7 @@ mod tests {
         let blocks = measured("<h2>Related articles</h2><p>a<p>b");
         assert_eq!([0, 1, 2].map(|at| blocks[at]["since_heading"]), [0.0, 1.0, 2.0]);
         assert_eq!(blocks[2]["heading_level"], 2.0);
-        assert!(blocks[2]["heading_says_related"] > 0.0);
+        assert_eq!(blocks[2]["heading_says_comment"], 0.0);
     }
 
     #[test]
@@ -237,6 +219,6 @@ mod tests {
             "<title>Ice in the harbour | News</title><p>Menu<h1>Ice in the harbour</h1><p>b",
         );
         assert_eq!([0, 1, 2].map(|at| blocks[at]["from_title"]), [-1.0, 0.0, 1.0]);
-        assert_eq!(blocks[1]["in_title"], 1.0);
+        assert_eq!(blocks[1]["covers_title"], 0.8);
     }
 }

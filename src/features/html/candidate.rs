@@ -5,8 +5,7 @@
 //! measure among others, never the decision.
 
 use super::links::Links;
-use super::signal::{Row, Unit, share};
-use crate::block::BlockKind;
+use crate::features::signal::{Family, Row, Unit, share};
 use crate::parse::Tag;
 use crate::segment::{Segments, SharedDepths};
 
@@ -14,12 +13,11 @@ use crate::segment::{Segments, SharedDepths};
 const SHARES: [u8; 3] = [50, 70, 90];
 
 /// The cores of the page, and what was passed on the way down to a block.
-pub(super) struct Candidates<'a> {
+pub(in crate::features) struct Candidates<'a> {
     segments: &'a Segments,
     cores: [Core; SHARES.len()],
     /// The innermost article element around each element, in the outline; 0 for none.
     articles_around: Vec<u32>,
-    top_headings: f32,
     articles: f32,
     last_article: u32,
 }
@@ -30,8 +28,37 @@ struct Core {
     shared_depths: SharedDepths,
 }
 
+impl Family for &mut Candidates<'_> {
+    const NAME: &'static str = "candidate";
+
+    fn put(&mut self, block: usize, row: &mut impl Row) {
+        use Unit::*;
+        let outline = &self.segments.outline;
+        let element = self.segments.blocks[block].element;
+        for (hundredths, core) in SHARES.iter().zip(&self.cores) {
+            let core_element = &outline[core.element as usize];
+            let shared = core.shared_depths.of(element);
+            let out = core_element.depth - shared;
+            let inside = outline[element as usize].depth - shared;
+            let blocks = core_element.end_block.saturating_sub(core_element.first_block) as f32;
+            let into = block as f32 - core_element.first_block as f32;
+            let mut put =
+                |name, unit, about, value| row.put_of("core", hundredths, name, unit, about, value);
+            put("levels_out", Number, "levels from the page's core out to it", out as f32);
+            put("levels_in", Number, "levels from there in to it", inside as f32);
+            put("place", Number, "how far down in the page's core", share(into, blocks));
+        }
+        let article = self.articles_around[element as usize];
+        if article > self.last_article {
+            self.last_article = article;
+            self.articles += 1.0;
+        }
+        row.put("articles_before", Count, "article elements up to it", self.articles);
+    }
+}
+
 impl<'a> Candidates<'a> {
-    pub(super) fn new(segments: &'a Segments, links: &Links) -> Candidates<'a> {
+    pub(in crate::features) fn new(segments: &'a Segments, links: &Links) -> Candidates<'a> {
         let total = links.prose_words.total();
         let cores = SHARES.map(|hundredths| {
             let enough = total * f32::from(hundredths) / 100.0;
@@ -52,45 +79,7 @@ impl<'a> Candidates<'a> {
             articles_around[index] =
                 if is_article { index as u32 } else { articles_around[element.parent as usize] };
         }
-        Candidates {
-            segments,
-            cores,
-            articles_around,
-            top_headings: 0.0,
-            articles: 0.0,
-            last_article: 0,
-        }
-    }
-
-    /// Puts the signals of the next block; the blocks must come in their order.
-    pub(super) fn put(&mut self, block: usize, row: &mut impl Row) {
-        row.family("candidate");
-        use Unit::*;
-        let outline = &self.segments.outline;
-        let element = self.segments.blocks[block].element;
-        for (hundredths, core) in SHARES.iter().zip(&self.cores) {
-            let core_element = &outline[core.element as usize];
-            let shared = core.shared_depths.of(element);
-            let out = core_element.depth - shared;
-            let inside = outline[element as usize].depth - shared;
-            let blocks = core_element.end_block.saturating_sub(core_element.first_block) as f32;
-            let into = block as f32 - core_element.first_block as f32;
-            let mut put =
-                |name, unit, about, value| row.put_of("core", hundredths, name, unit, about, value);
-            put("levels_out", Number, "levels from the page's core out to it", out as f32);
-            put("levels_in", Number, "levels from there in to it", inside as f32);
-            put("place", Number, "how far down in the page's core", share(into, blocks));
-        }
-        if self.segments.blocks[block].kind == BlockKind::Heading(1) {
-            self.top_headings += 1.0;
-        }
-        let article = self.articles_around[element as usize];
-        if article > self.last_article {
-            self.last_article = article;
-            self.articles += 1.0;
-        }
-        row.put("top_headings_before", Count, "headings of level 1 up to it", self.top_headings);
-        row.put("articles_before", Count, "article elements up to it", self.articles);
+        Candidates { segments, cores, articles_around, articles: 0.0, last_article: 0 }
     }
 }
 
@@ -114,9 +103,8 @@ mod tests {
     }
 
     #[test]
-    fn headings_and_articles_are_counted_down_the_page() {
+    fn articles_are_counted_down_the_page() {
         let blocks = measured("<article><h1>a</h1><p>b</article><article><h1>c</h1></article>");
-        assert_eq!([0, 1, 2].map(|at| blocks[at]["top_headings_before"]), [1.0, 1.0, 2.0]);
         assert_eq!([0, 1, 2].map(|at| blocks[at]["articles_before"]), [1.0, 1.0, 2.0]);
     }
 }
