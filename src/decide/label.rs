@@ -54,6 +54,8 @@ pub enum Cause {
     Code,
     /// A note that the kept text refers to.
     Note,
+    /// Who is quoted, behind what is kept of a quotation.
+    Quote,
     /// The page hides it from its readers.
     Hidden,
     /// It stands between parts of the body.
@@ -95,6 +97,7 @@ impl Cause {
             Cause::Figure => "it goes with its figure, amid what is kept",
             Cause::Code => "code amid what is kept",
             Cause::Note => "a note that the kept text refers to",
+            Cause::Quote => "who is quoted, behind the quotation",
             Cause::Shell => "a page that is still to load",
             Cause::OtherStory => "another story below the page's own",
             Cause::Apart => "links apart from the body",
@@ -125,6 +128,7 @@ named!(Cause, "cause" {
     Figure "figure",
     Code "code",
     Note "note",
+    Quote "quote",
     Enclosed "enclosed",
     Hidden "hidden",
     Apart "apart",

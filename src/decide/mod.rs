@@ -17,13 +17,16 @@ mod figures;
 mod forms;
 mod fragment;
 mod headings;
+mod heads;
 mod hidden;
 mod label;
+mod last;
 mod lines;
 mod lists;
 mod notes;
 mod notices;
 mod phrases;
+mod quotes;
 mod records;
 mod rules;
 mod shell;
@@ -65,7 +68,10 @@ const OF_HTML: &[Pass] = &[
     figures::keep,
     enclosed::keep,
     siblings::keep,
+    last::keep,
+    heads::keep,
     notes::keep,
+    quotes::keep,
     headings::keep,
     stories::drop_others,
     headings::drop_empty,

@@ -24,6 +24,10 @@ const MOST_LEAD_WORDS: f32 = 25.0;
 /// How many words the label of an ad has at most.
 const MOST_LABEL_WORDS: f32 = 3.0;
 
+/// How many words a line has at most that offers to share the page, and its score.
+const MOST_SHARE_WORDS: f32 = 4.0;
+const MOST_SHARE_SCORE: f32 = 0.7;
+
 /// The least share of such a line inside of links.
 const LEAST_LINK_SHARE: f32 = 0.5;
 
@@ -44,10 +48,21 @@ pub(super) fn drop(evidence: &Evidence, decision: &mut Decision) {
 }
 
 /// Drops lines that lead to another story, which are short, mostly a link, and say so; and
-/// labels of ads.
+/// labels of ads; and several short lines in a row that offer to share the page.
 fn drop_lines(evidence: &Evidence, decision: &mut Decision) {
+    let offers_to_share = |at: usize| {
+        evidence.phrases.get(at).is_some_and(|phrases| phrases.has(Phrases::SHARE))
+            && evidence.words[at] <= MOST_SHARE_WORDS
+            && !matches!(evidence.blocks()[at].kind, BlockKind::Heading(_))
+    };
     let kinds = Phrases::RELATED.or(Phrases::READ_MORE).or(Phrases::READ_ALSO);
     for (at, block) in evidence.blocks().iter().enumerate() {
+        let is_one_of_several =
+            offers_to_share(at) && (at > 0 && offers_to_share(at - 1) || offers_to_share(at + 1));
+        if is_one_of_several && decision.scores[at] < MOST_SHARE_SCORE && decision.is_open(at) {
+            decision.settle(at, Label::Boilerplate, Cause::Notice);
+            continue;
+        }
         let is_label = block.kind != BlockKind::TableCell
             && evidence.words[at] <= MOST_LABEL_WORDS
             && evidence.phrases[at].has(Phrases::ADVERTISING);
@@ -192,3 +207,23 @@ const LEAST_SCORE_OUTSIDE: f32 = 0.75;
 
 /// The least share of a box's words in blocks that say what it is.
 const LEAST_SAYING_SHARE: f32 = 0.2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decide::testing::{evidence_of, kept};
+    use crate::decide::threshold;
+
+    #[test]
+    fn lines_in_a_row_that_offer_to_share_go_and_one_alone_stays() {
+        let page = "<p>The wheel turns twice a minute in spring</p>\
+                    <ul><li>Share by mail<li>Copy link</ul><p>It does<p>They share the bread";
+        evidence_of(page, &[0.95, 0.6, 0.6, 0.9, 0.6], |mut evidence| {
+            [1, 2, 4].iter().for_each(|&at| evidence.phrases[at] = Phrases::SHARE);
+            let mut decision = threshold::decide(&evidence);
+            assert_eq!(kept(&decision), "+++++");
+            drop_lines(&evidence, &mut decision);
+            assert_eq!(kept(&decision), "+--++");
+        });
+    }
+}

@@ -6,7 +6,7 @@ use crate::features::Rows;
 use crate::model::Input;
 
 /// The kinds that passes ask for, by the names of their groups of phrases.
-const GROUPS: [&str; 9] = [
+const GROUPS: [&str; 10] = [
     "cookie_consent",
     "data_use",
     "disclaimer",
@@ -16,6 +16,7 @@ const GROUPS: [&str; 9] = [
     "shell",
     "advertising",
     "read_also",
+    "share",
 ];
 
 /// Which kinds of phrases a block holds.
@@ -32,6 +33,7 @@ impl Phrases {
     pub(super) const SHELL: Phrases = Phrases(64);
     pub(super) const ADVERTISING: Phrases = Phrases(128);
     pub(super) const READ_ALSO: Phrases = Phrases(256);
+    pub(super) const SHARE: Phrases = Phrases(512);
 
     pub(super) const fn or(self, other: Phrases) -> Phrases {
         Phrases(self.0 | other.0)

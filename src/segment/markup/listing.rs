@@ -161,6 +161,7 @@ impl Inside {
     /// `None` where something stands in it that is no code: a heading, a picture.
     fn of(tree: &Tree, root: NodeId, steps: &mut Steps) -> Option<Inside> {
         let mut inside = Inside::default();
+        let mut numbers: Vec<(NodeId, u32)> = Vec::new();
         let mut has_text = false;
         let mut at = tree.next_in_order(root, root);
         while let Some(id) = at {
@@ -190,10 +191,15 @@ impl Inside {
                         inside.left_out.push(id);
                         tree.next_after(id, root)
                     } else {
+                        numbers.extend(line_number(tree, id, tag).map(|number| (id, number)));
                         tree.next_in_order(id, root)
                     }
                 }
             };
+        }
+        // One number may be all that a line says; several that count the lines are theirs.
+        if numbers.len() >= 2 && numbers.windows(2).all(|pair| pair[0].1 + 1 == pair[1].1) {
+            inside.left_out.extend(numbers.iter().map(|(id, _)| *id));
         }
         Some(inside)
     }
@@ -300,8 +306,28 @@ fn is_left_out(tree: &Tree, id: NodeId, tag: Tag, steps: &mut Steps) -> bool {
     let is_block = matches!(tag, Tag::Div | Tag::Figcaption | Tag::Header | Tag::Span);
     is_block
         && has_class(tree, id, |name| is_tool_class(name) && !name.contains("code-block"))
-        && pieces(tree, id, steps)
-            .is_some_and(|all| all.iter().all(|piece| is_tool(piece) || is_language(piece)))
+        && pieces(tree, id, steps).is_some_and(|all| {
+            !all.is_empty() && all.iter().all(|piece| is_tool(piece) || is_language(piece))
+        })
+}
+
+/// The number that an element says and nothing else, where it begins a line: what the line says
+/// stands in the element behind it.
+fn line_number(tree: &Tree, id: NodeId, tag: Tag) -> Option<u32> {
+    const MOST_DIGITS: usize = 6;
+    let node = tree.node(id);
+    let text = node.first_child();
+    let is_plain = text != NONE && tree.tag(text).is_none() && tree.node(text).next == NONE;
+    let is_before_line = matches!(tag, Tag::Span | Tag::Div)
+        && node.previous == NONE
+        && node.next != NONE
+        && tree.tag(node.next) == Some(Tag::Div);
+    if !is_plain || !is_before_line {
+        return None;
+    }
+    let text = tree.text(text).trim();
+    let is_number = text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { text.parse().ok() } else { None }
 }
 
 fn is_before_a_cell(tree: &Tree, cell: NodeId) -> bool {
