@@ -71,10 +71,11 @@ export interface Result {
   length: number;
   /**
    * How the extraction ended. `"no content"`: there is text, and none of it is content;
-   * `"shell"`: the page needs scripts to show what it holds; `"limited: …"`: a limit was met,
+   * `"shell"`: the page needs scripts to show what it holds; `"JSON-LD"`: it shows nothing, and
+   * this is the article in its JSON-LD; `"frames"`: it is a set of frames; `"limited: …"`: a limit was met,
    * and the result is what was read up to there.
    */
-  status: "complete" | "empty" | "no content" | "shell" | `limited: ${string}`;
+  status: "complete" | "empty" | "no content" | "shell" | "JSON-LD" | "frames" | `limited: ${string}`;
   /** How far the result can be trusted, from 0 to 1. */
   confidence: number;
   /** Whether there is something to read: 50 words, found with a confidence of 0.4. */

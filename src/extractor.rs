@@ -4,21 +4,21 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::chars::floor_char_boundary;
-use crate::decide::{self, Evidence, LineEvidence, Phrases, Ruled};
-use crate::decode::{decode, looks_binary, main_part};
+use crate::decide::{self, Decision, Evidence, LineEvidence, Phrases, Ruled};
+use crate::decode::{compression, decode, looks_binary, main_part};
 use crate::features::{Wanted, WordWeights, measure};
 use crate::metadata::Facts;
 #[cfg(feature = "unstable-training")]
 use crate::model::Target;
 use crate::model::{Input, Model, Scoring};
-use crate::options::{Comments, Options};
+use crate::options::{Comments, JsonLd, Options};
 use crate::page::{Html, Origin, Page};
 use crate::parse::{Tree, parse};
 #[cfg(feature = "rules")]
 use crate::rules::{Rules, rule_page};
 use crate::segment::{Segments, segment_lines, segment_tree};
 use crate::site_profile::{SiteEvidence, SiteProfile};
-use crate::status::Limit;
+use crate::status::{Limit, Status};
 use crate::timings::{Lap, Timings};
 
 /// Extracts the content of pages; built once, used from any number of threads.
@@ -66,6 +66,13 @@ pub struct Extractor {
     site: Option<Arc<SiteEvidence>>,
     #[cfg(feature = "rules")]
     rules: Rules,
+}
+
+/// A page that was cut into blocks.
+struct Cut {
+    segments: Segments,
+    origin: Origin,
+    limit: Option<Limit>,
 }
 
 impl fmt::Debug for Extractor {
@@ -174,7 +181,8 @@ impl Extractor {
     /// The encoding is that of a byte order mark, else of the `charset` in
     /// `content_type`, else what the page declares, else a guess. Bytes that
     /// are no text at all give an empty page with
-    /// [`Status::Binary`](crate::Status::Binary). Of an MHTML file, which browsers save
+    /// [`Status::Binary`](crate::Status::Binary), and those that are compressed with
+    /// [`Status::Compressed`](crate::Status::Compressed). Of an MHTML file, which browsers save
     /// pages in, the page is its first part in HTML.
     ///
     /// ```
@@ -186,7 +194,7 @@ impl Extractor {
     pub fn extract_bytes(&self, bytes: &[u8], content_type: Option<&str>) -> Page {
         if looks_binary(bytes) {
             let mut page = self.extract("");
-            page.is_binary = true;
+            page.no_page = Some(compression(bytes).map_or(Status::Binary, Status::Compressed));
             return page;
         }
         let part = main_part(bytes);
@@ -247,7 +255,8 @@ impl Extractor {
         let weights = self.word_weights.as_ref().unwrap_or_else(|| WordWeights::built_in());
         let model = self.text_model.as_ref().unwrap_or_else(|| Model::built_in(Input::Text));
         let origin = Origin::Text(Arc::clone(weights));
-        self.page_of_blocks(segments, origin, model, limit, timings)
+        let cut = Cut { segments, origin, limit };
+        self.page_of_blocks(cut, model, decide::decide, timings)
     }
 
     /// A page in HTML as a tree, within the extractor's [`Limits`](crate::Limits): for
@@ -284,21 +293,45 @@ impl Extractor {
         timings.measure = lap.next();
         let limit = tree.limit().or(segments.limit);
         let origin = Origin::Html(Arc::new(Html { tree, facts }));
-        self.page_of_blocks(segments, origin, &self.html_model, limit, timings)
+        let cut = Cut { segments, origin, limit };
+        let page = self.page_of_blocks(cut, &self.html_model, decide::decide, timings);
+        if self.options.json_ld() == JsonLd::Never {
+            return page;
+        }
+        match page.article_of_json_ld() {
+            Some(article) => self.page_of_article(page, &article),
+            None => page,
+        }
+    }
+
+    /// The page with the article that its JSON-LD holds as its content.
+    fn page_of_article(&self, page: Page, article: &str) -> Page {
+        let mut lap = Lap::start();
+        let mut timings = page.timings;
+        let tree = self.parse(article);
+        timings.parse += lap.next();
+        let segments = segment_tree(&tree, self.options.limits());
+        timings.segment += lap.next();
+        let facts = Facts::read(&tree);
+        timings.measure += lap.next();
+        let limit = page.limit.or(tree.limit()).or(segments.limit);
+        let origin = Origin::Html(Arc::new(Html { tree, facts }));
+        let cut = Cut { segments, origin, limit };
+        let article = self.page_of_blocks(cut, &self.html_model, decide::decide_json_ld, timings);
+        page.with_article(article)
     }
 
     fn page_of_blocks(
         &self,
-        segments: Segments,
-        origin: Origin,
+        Cut { segments, origin, limit }: Cut,
         model: &Arc<Model>,
-        limit: Option<Limit>,
+        decide: fn(&Evidence) -> Decision,
         mut timings: Timings,
     ) -> Page {
         let evidence = self.evidence(&segments, &origin, model, &mut timings);
         let mut lap = Lap::start();
-        let decision = decide::decide(&evidence);
-        timings.decide = lap.next();
+        let decision = decide(&evidence);
+        timings.decide += lap.next();
         let (site, ruled) = (evidence.site.into(), evidence.ruled);
         let limit = limit.or(ruled.is_cut.then_some(Limit::Rules));
         Page {
@@ -310,7 +343,8 @@ impl Extractor {
             ruled: Arc::new(Ruled { rulings: Vec::new(), ..ruled }),
             comments: self.options.comments(),
             limit,
-            is_binary: false,
+            no_page: None,
+            shown: None,
             encoding: None,
             timings,
             address: None,

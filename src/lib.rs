@@ -147,7 +147,7 @@ pub use format::Format;
 #[cfg(feature = "language-detection")]
 pub use metadata::DetectedLanguage;
 pub use metadata::{KindOfPage, Metadata, MetadataField, MetadataSource, PageKind, TitleCandidate};
-pub use options::{Comments, Focus, Limits, Options};
+pub use options::{Comments, Focus, JsonLd, Limits, Options};
 pub use page::{Page, Verdict};
 pub use parse::Tree;
 #[cfg(fuzzing)]
@@ -157,7 +157,7 @@ pub use reason::{Reason, Weight};
 #[cfg(feature = "rules")]
 pub use rules::{Rules, RulesBuilder, SiteRules};
 pub use site_profile::{SiteProfile, SiteProfiles, site_key};
-pub use status::{Limit, Status};
+pub use status::{Compression, Limit, Status};
 pub use timings::Timings;
 
 /// What training needs: signals, models, word weights.

@@ -17,6 +17,7 @@ use crate::names::named;
 pub struct Options {
     focus: Focus,
     comments: Comments,
+    json_ld: JsonLd,
     limits: Limits,
 }
 
@@ -32,6 +33,13 @@ impl Options {
     #[must_use]
     pub const fn with_comments(mut self, comments: Comments) -> Options {
         self.comments = comments;
+        self
+    }
+
+    /// Sets what the article in a page's JSON-LD is for. The default is [`JsonLd::Fallback`].
+    #[must_use]
+    pub const fn with_json_ld(mut self, json_ld: JsonLd) -> Options {
+        self.json_ld = json_ld;
         self
     }
 
@@ -52,6 +60,12 @@ impl Options {
     #[must_use]
     pub const fn comments(&self) -> Comments {
         self.comments
+    }
+
+    /// What the article in a page's JSON-LD is for.
+    #[must_use]
+    pub const fn json_ld(&self) -> JsonLd {
+        self.json_ld
     }
 
     /// The bounds on what a page may cost.
@@ -102,6 +116,38 @@ named!(Comments, "comments" {
     Out "out",
     In "in",
     Apart "apart",
+});
+
+/// What becomes of an article that stands in a page's JSON-LD alone, for search engines:
+/// scripts are to show it, or a paywall hides it.
+///
+/// ```
+/// use deboiler::{Extractor, JsonLd, Options, Status};
+///
+/// let story = "The harbour is closed by ice until further notice. ".repeat(5);
+/// let html = format!(
+///     r#"<div id=app>Loading…</div><script type="application/ld+json">
+///     {{"@type": "NewsArticle", "articleBody": "{story}"}}</script>"#
+/// );
+/// let page = deboiler::extract(&html);
+/// assert_eq!((page.status(), page.text().as_str()), (Status::JsonLd, story.trim()));
+/// let extractor = Extractor::new(Options::default().with_json_ld(JsonLd::Never));
+/// assert_eq!(extractor.extract(&html).status(), Status::Shell);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JsonLd {
+    /// Its `articleBody` or `text` is the content of a page that shows none, and
+    /// [`Status::JsonLd`](crate::Status::JsonLd) says so.
+    #[default]
+    Fallback,
+    /// The page's own text is all there is.
+    Never,
+}
+
+named!(JsonLd, "JSON-LD" {
+    Fallback "fallback",
+    Never "never",
 });
 
 /// Bounds on what one page may cost, which ordinary pages never meet.

@@ -9,7 +9,7 @@ use crate::decide::{Cause, Decision, Label, Ruled};
 use crate::explain;
 use crate::features::{Source, Wanted, WordWeights, measure};
 use crate::format::Format;
-use crate::metadata::{Facts, Metadata, read_title};
+use crate::metadata::{Facts, Metadata, article_of_json_ld, read_title};
 use crate::model::Model;
 use crate::options::Comments;
 use crate::parse::Tree;
@@ -38,11 +38,22 @@ pub struct Page {
     pub(crate) ruled: Arc<Ruled>,
     pub(crate) comments: Comments,
     pub(crate) limit: Option<Limit>,
-    pub(crate) is_binary: bool,
+    /// Why the bytes were no page, where they were not: [`Status::Binary`] or
+    /// [`Status::Compressed`].
+    pub(crate) no_page: Option<Status>,
+    /// The page that shows no content, where this is the article of its JSON-LD.
+    pub(crate) shown: Option<Shown>,
     pub(crate) encoding: Option<&'static str>,
     pub(crate) timings: Timings,
     pub(crate) address: Option<Arc<str>>,
     pub(crate) asked: Arc<Asked>,
+}
+
+/// A page as it shows itself: what it says of itself is read from there.
+#[derive(Clone)]
+pub(crate) struct Shown {
+    html: Arc<Html>,
+    segments: Arc<Segments>,
 }
 
 /// What is found when it is first asked for: most pages are never asked.
@@ -220,8 +231,12 @@ impl Page {
     pub fn status(&self) -> Status {
         if let Some(limit) = self.limit {
             Status::Limited(limit)
-        } else if self.is_binary {
-            Status::Binary
+        } else if let Some(status) = self.no_page {
+            status
+        } else if self.shown.is_some() {
+            Status::JsonLd
+        } else if self.origin.tree().is_some_and(Tree::is_frameset) {
+            Status::Frames
         } else if self.segments.blocks.is_empty() {
             Status::Empty
         } else if self.decision.causes.contains(&Cause::Shell) {
@@ -247,13 +262,13 @@ impl Page {
     /// It is read when first asked for.
     #[must_use]
     pub fn metadata(&self) -> &Metadata {
-        self.asked.metadata.get_or_init(|| match &self.origin {
-            Origin::Html(html) => {
-                let mut metadata = Metadata::read(&html.tree, &html.facts, &self.segments);
+        self.asked.metadata.get_or_init(|| match self.own() {
+            Some((html, segments)) => {
+                let mut metadata = Metadata::read(&html.tree, &html.facts, segments);
                 metadata.rule(&self.ruled);
                 metadata
             }
-            Origin::Text(_) => Metadata::default(),
+            None => Metadata::default(),
         })
     }
 
@@ -269,9 +284,9 @@ impl Page {
         }
         match self.asked.metadata.get() {
             Some(metadata) => metadata.title.as_ref().map_or("", |title| &title.value),
-            None => self.asked.title.get_or_init(|| match &self.origin {
-                Origin::Html(html) => read_title(&html.tree, &html.facts, &self.segments),
-                Origin::Text(_) => String::new(),
+            None => self.asked.title.get_or_init(|| match self.own() {
+                Some((html, segments)) => read_title(&html.tree, &html.facts, segments),
+                None => String::new(),
             }),
         }
     }
@@ -359,6 +374,35 @@ impl Page {
     #[cfg(test)]
     pub(crate) fn labels_mut(&mut self) -> &mut Vec<Label> {
         &mut Arc::make_mut(&mut self.decision).labels
+    }
+
+    /// The page as it shows itself, with its blocks; `None` of flattened text.
+    pub(crate) fn own(&self) -> Option<(&Html, &Segments)> {
+        match (&self.shown, &self.origin) {
+            (Some(shown), _) => Some((&shown.html, &shown.segments)),
+            (None, Origin::Html(html)) => Some((html, &self.segments)),
+            (None, Origin::Text(_)) => None,
+        }
+    }
+
+    /// The article in the page's JSON-LD, as HTML, where the page itself shows nothing and no
+    /// rule of the caller's says so.
+    pub(crate) fn article_of_json_ld(&self) -> Option<String> {
+        let Decision { labels, causes, .. } = &*self.decision;
+        if labels.contains(&Label::Content) || causes.contains(&Cause::Rule) {
+            return None;
+        }
+        let (html, segments) = self.own()?;
+        article_of_json_ld(&html.tree, &html.facts, segments)
+    }
+
+    /// The page with another one, cut from its JSON-LD, as its content.
+    pub(crate) fn with_article(self, article: Page) -> Page {
+        let shown = match &self.origin {
+            Origin::Html(html) => Some(Shown { html: Arc::clone(html), segments: self.segments }),
+            Origin::Text(_) => None,
+        };
+        Page { shown, ruled: self.ruled, ..article }
     }
 
     pub(crate) fn block(&self, index: usize) -> &Block {

@@ -27,11 +27,34 @@ pub enum Status {
     /// The page says no more than that it is loading, or that it needs scripts to show
     /// what it holds.
     Shell,
+    /// The page shows no content, and the result is the article that its JSON-LD holds;
+    /// [`Options::with_json_ld`](crate::Options::with_json_ld) turns that off.
+    JsonLd,
+    /// The page is a set of frames, whose texts stand at other addresses; the result is what
+    /// it says to those who see no frames, if anything.
+    Frames,
     /// The bytes are no text: an image, an archive, a program.
     Binary,
+    /// The bytes are compressed, and no page before they are unpacked.
+    Compressed(Compression),
     /// A limit was met; the result is what was read up to there.
     Limited(Limit),
 }
+
+/// How bytes are compressed that were expected to be a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Compression {
+    /// RFC 1952.
+    Gzip,
+    /// Zstandard, RFC 8878.
+    Zstd,
+}
+
+named!(Compression, "compression" {
+    Gzip "gzip",
+    Zstd "zstd",
+});
 
 /// One of the bounds of [`Limits`](crate::Limits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +83,10 @@ impl fmt::Display for Status {
             Status::Empty => out.pad("empty"),
             Status::NoContent => out.pad("no content"),
             Status::Shell => out.pad("shell"),
+            Status::JsonLd => out.pad("JSON-LD"),
+            Status::Frames => out.pad("frames"),
             Status::Binary => out.pad("binary"),
+            Status::Compressed(compression) => write!(out, "compressed: {compression}"),
             Status::Limited(limit) => write!(out, "limited: {limit}"),
         }
     }
@@ -83,7 +109,11 @@ impl Status {
         Status::Empty,
         Status::NoContent,
         Status::Shell,
+        Status::JsonLd,
+        Status::Frames,
         Status::Binary,
+        Status::Compressed(Compression::Gzip),
+        Status::Compressed(Compression::Zstd),
         Status::Limited(Limit::Bytes),
         Status::Limited(Limit::Depth),
         Status::Limited(Limit::Nodes),
@@ -124,6 +154,8 @@ mod tests {
     fn every_limit_has_its_status() {
         let limited = |limit: &Limit| Status::ALL.contains(&Status::Limited(*limit));
         assert!(Limit::ALL.iter().all(limited));
-        assert_eq!(Status::ALL.len(), 5 + Limit::ALL.len());
+        let compressed = |kind: &Compression| Status::ALL.contains(&Status::Compressed(*kind));
+        assert!(Compression::ALL.iter().all(compressed));
+        assert_eq!(Status::ALL.len(), 7 + Compression::ALL.len() + Limit::ALL.len());
     }
 }

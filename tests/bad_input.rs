@@ -1,7 +1,10 @@
 //! Pages that hold nothing, are no pages, or end in the middle: never an
 //! error, and the status says what it was.
 
-use deboiler::{Extractor, Limit, Limits, Options, Page, Status, extract, extract_text};
+use deboiler::{
+    Cause, Compression, Extractor, JsonLd, Limit, Limits, Options, Page, Status, extract,
+    extract_text,
+};
 
 /// Asserts that a page gave nothing, with this status.
 #[track_caller]
@@ -93,8 +96,58 @@ fn files_that_are_no_text_are_binary() {
     assert_nothing(&bytes(&png), Status::Binary);
     assert_nothing(&bytes(&noise(5000)), Status::Binary);
     assert_nothing(&bytes(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"), Status::Binary);
-    assert_nothing(&bytes(b"\x1f\x8b\x08\0\0\0\0\0"), Status::Binary);
     assert_nothing(&bytes(&[0; 1000]), Status::Binary);
+}
+
+#[test]
+fn bytes_that_are_still_compressed_are_named() {
+    let gzip = bytes(b"\x1f\x8b\x08\0\0\0\0\0");
+    assert_nothing(&gzip, Status::Compressed(Compression::Gzip));
+    assert_eq!(gzip.status().to_string(), "compressed: gzip");
+    let zstd = [b"\x28\xb5\x2f\xfd".as_slice(), &noise(5000)].concat();
+    assert_nothing(&bytes(&zstd), Status::Compressed(Compression::Zstd));
+}
+
+#[test]
+fn a_page_of_frames_says_so() {
+    let frames = "<html><frameset cols=1><frame src=a>";
+    assert_nothing(&extract(&format!("{frames}</frameset>")), Status::Frames);
+    let page = extract(&format!("{frames}<noframes><body><p>Ice closes the harbour.</noframes>"));
+    assert_eq!((page.text().as_str(), page.status()), ("Ice closes the harbour.", Status::Frames));
+}
+
+/// An article of JSON-LD with a body of so many sentences, which shows nothing else.
+fn article(kind: &str, field: &str, sentences: usize) -> String {
+    let text = "Ice closes the harbour until further notice. ".repeat(sentences);
+    format!(
+        r#"<title>Ice | The Courier</title><noscript>Please enable JavaScript.</noscript>
+        <script type=application/ld+json>{{"@type": "{kind}", "headline": "Ice",
+        "author": {{"@type": "Person", "name": "Ann Gray"}}, "{field}": "{text}\nA &amp; b"}}</script>"#
+    )
+}
+
+#[test]
+fn an_article_in_json_ld_alone_is_the_last_resort() {
+    for (kind, field) in [("NewsArticle", "articleBody"), ("DiscussionForumPosting", "text")] {
+        let page = extract(&article(kind, field, 9));
+        assert_eq!(page.status(), Status::JsonLd, "{kind}");
+        assert!(page.text().ends_with("further notice.\n\nA & b"), "{}", page.text());
+        assert_eq!((page.title(), page.markdown()), ("Ice", page.text()));
+        assert_eq!(page.metadata().authors[0].value, "Ann Gray");
+        assert!(page.blocks().all(|block| block.cause() == Cause::JsonLd));
+    }
+    let never = Extractor::new(Options::default().with_json_ld(JsonLd::Never));
+    assert_nothing(&never.extract(&article("NewsArticle", "articleBody", 9)), Status::Shell);
+    // Too short, and what others wrote of a thing.
+    for html in [article("NewsArticle", "articleBody", 1), article("Comment", "text", 9)] {
+        assert_nothing(&extract(&html), Status::Shell);
+    }
+    let story = "The mill turns twice a minute in spring, said the miller who has kept it for forty \
+        years, and once a minute in summer, when the river is low and he has time to talk to those \
+        who come to see it. In winter it stands still, since the ice would break the paddles, and he \
+        mends what the year has worn: the steps, the sluice and the long belt that drives the stones.";
+    let page = extract(&format!("{}<p>{story}", article("NewsArticle", "articleBody", 9)));
+    assert_eq!((page.text().as_str(), page.status()), (story, Status::Complete));
 }
 
 #[test]

@@ -136,6 +136,13 @@ linear! { extract:
     nested_selects = |n| "<select><option>text".repeat(n);
     nested_ruby = |n| "<ruby><rb>text<rt>text".repeat(n);
     nested_definitions = |n| "<dl><dt>term<dd>text".repeat(n);
+    articles_in_json_ld_alone = |n| format!(
+        "<script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":\"{}\"}}</script>",
+        "<p><ul><li>text &lt;/p&gt;\\n".repeat(n.min(1 << 15))
+    );
+    scripts_of_articles = |n| {
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"text\":\"&lt;/\"}</script>".repeat(n)
+    };
     nested_headings = |n| "<h1><div>text".repeat(n);
 
     fonts_of_their_own_around_paragraphs = |n| fonts(n) + &"<p>text".repeat(n);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use deboiler::training::{Model, WordWeights};
-use deboiler::{Comments, Extractor, Focus, Options, Page, SiteProfiles};
+use deboiler::{Comments, Extractor, Focus, JsonLd, Options, Page, SiteProfiles};
 use serde_json::{Value, json};
 
 use crate::names;
@@ -25,6 +25,10 @@ pub(crate) struct Extraction {
     /// it, below its text or in a field of their own
     #[arg(long, value_name = "WHERE", value_parser = names::comments(), default_value = "out")]
     comments: Comments,
+    /// What the article in a page's JSON-LD is for: it is the content where the page shows none,
+    /// or never read
+    #[arg(long, value_name = "USE", value_parser = names::json_ld(), default_value = "fallback")]
+    json_ld: JsonLd,
     /// A model of your own, in place of the built-in one for the same input; may be repeated
     #[arg(long, value_name = "FILE")]
     model: Vec<PathBuf>,
@@ -40,7 +44,10 @@ impl Extraction {
     ///
     /// Where a file cannot be read, or holds something else.
     pub(crate) fn extractor(&self) -> Result<Extractor, String> {
-        let options = Options::default().with_focus(self.focus).with_comments(self.comments);
+        let options = Options::default()
+            .with_focus(self.focus)
+            .with_comments(self.comments)
+            .with_json_ld(self.json_ld);
         let mut extractor = Extractor::new(options);
         for path in &self.model {
             extractor = extractor.with_model(parsed(path, Model::parse)?);
@@ -69,6 +76,7 @@ impl Extraction {
             "version": env!("CARGO_PKG_VERSION"),
             "focus": self.focus.name(),
             "comments": self.comments.name(),
+            "json_ld": self.json_ld.name(),
             "models": models,
             "word_weights": self.word_weights.as_ref().map(hash).transpose()?,
         }))

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use deboiler::{Comments, Focus, Format};
+use deboiler::{Comments, Focus, Format, JsonLd};
 
 /// Every format.
 pub(crate) fn any_format() -> impl TypedValueParser<Value = Format> {
@@ -23,6 +23,10 @@ pub(crate) fn focus() -> impl TypedValueParser<Value = Focus> {
 
 pub(crate) fn comments() -> impl TypedValueParser<Value = Comments> {
     parser(Comments::ALL.iter().map(|comments| comments.name()))
+}
+
+pub(crate) fn json_ld() -> impl TypedValueParser<Value = JsonLd> {
+    parser(JsonLd::ALL.iter().map(|json_ld| json_ld.name()))
 }
 
 /// Reads one of these names, which help and completions list.

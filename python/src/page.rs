@@ -183,8 +183,9 @@ impl PyPage {
     }
 
     /// How it went: ``complete``, ``empty`` (no text), ``no content`` (text, and none of it
-    /// content), ``shell`` (it is still to be loaded by scripts), ``binary``, ``limited:`` and the
-    /// bound that was met, or in a batch ``error``.
+    /// content), ``shell`` (it is still to be loaded by scripts), ``JSON-LD`` (empty, but
+    /// its JSON-LD has the article), ``frames``, ``binary``, ``compressed:`` and how, ``limited:``
+    /// and the bound that was met, or in a batch ``error``.
     #[getter]
     fn status(&self) -> String {
         match &self.told {

@@ -75,6 +75,8 @@ pub enum Cause {
     SiteRepeats,
     /// The model of comments takes it for a reader's comment.
     Comment,
+    /// Part of the article in the page's JSON-LD, where the page shows no content.
+    JsonLd,
     /// A rule of the caller's.
     Rule,
 }
@@ -108,6 +110,7 @@ impl Cause {
             Cause::Hidden => "the page hides it from its readers",
             Cause::Enclosed => "it stands between parts of the body",
             Cause::SiteRepeats => "the site repeats it on its other pages",
+            Cause::JsonLd => "the article in the page's JSON-LD, which shows no content itself",
             Cause::Rule => "a rule of the caller's",
             Cause::Comment => "a reader's comment, by the model that finds them",
         }
@@ -138,5 +141,6 @@ named!(Cause, "cause" {
     Form "form",
     SiteRepeats "site repeats",
     Comment "comment",
+    JsonLd "JSON-LD",
     Rule "rule",
 });

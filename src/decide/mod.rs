@@ -219,6 +219,24 @@ pub(crate) fn decide(evidence: &Evidence) -> Decision {
     for pass in passes {
         pass(evidence, &mut decision);
     }
+    summed_up(evidence, decision)
+}
+
+/// Decides the article of a page's JSON-LD: all of it that can be seen is content, but for
+/// what the caller's rules say.
+pub(crate) fn decide_json_ld(evidence: &Evidence) -> Decision {
+    let mut decision = threshold::decide(evidence);
+    for (at, block) in evidence.blocks().iter().enumerate() {
+        let is_shown = !block.is_hidden && block.kind != BlockKind::Control;
+        let label = if is_shown { Label::Content } else { Label::Boilerplate };
+        decision.settle(at, label, Cause::JsonLd);
+    }
+    rules::apply(evidence, &mut decision);
+    summed_up(evidence, decision)
+}
+
+/// A decision with what is counted over all labels.
+fn summed_up(evidence: &Evidence, mut decision: Decision) -> Decision {
     decision.confidence = threshold::expected(&decision, evidence);
     let content = decision.labels.iter().zip(&evidence.words);
     let content = content.filter(|(label, _)| **label == Label::Content);

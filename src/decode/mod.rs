@@ -36,7 +36,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use memchr::memchr;
 
-pub(crate) use binary::looks_binary;
+pub(crate) use binary::{compression, looks_binary};
 pub(crate) use mhtml::main_part;
 use prescan::{meta_encoding, take_while};
 

@@ -184,6 +184,20 @@ impl<'a> Items<'a> {
             .find_map(|item| names.iter().find_map(|name| self.text_of(item.fields.get(name)?)))
     }
 
+    /// What the first thing that somebody wrote says as a whole, if it says something.
+    pub(super) fn article(&self) -> Option<&'a str> {
+        const LEAST_LETTERS: usize = 200;
+        let body = |item: &Item<'a>| {
+            let texts =
+                ["articleBody", "text"].into_iter().filter_map(|name| item.fields.get(name));
+            texts.filter_map(Value::as_str).next()
+        };
+        let is_long = |text: &&str| {
+            text.chars().filter(|c| c.is_alphanumeric()).nth(LEAST_LETTERS - 1).is_some()
+        };
+        self.of(&[Rank::Writing]).filter_map(body).find(is_long)
+    }
+
     /// The items of some ranks, the nearest first.
     pub(super) fn of(&self, ranks: &[Rank]) -> impl Iterator<Item = &Item<'a>> {
         self.items.iter().filter(move |item| ranks.contains(&item.rank))

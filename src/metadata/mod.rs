@@ -6,6 +6,7 @@
 //! gather what the page declares, [`labels`] knows the words of bylines and
 //! dates, and one file or folder per field chooses from it.
 
+mod article;
 mod author;
 mod bounded_json;
 mod classes;
@@ -330,6 +331,19 @@ pub(crate) fn read_title(tree: &Tree, facts: &Facts, segments: &Segments) -> Str
     let sources = Sources { facts, segments, items: json_ld.items(), marks };
     let (_, _, candidates) = sources.titles();
     candidates.into_iter().next().map(|best| best.value).unwrap_or_default()
+}
+
+/// The article in the JSON-LD of a page as HTML, where there is one of some length.
+pub(crate) fn article_of_json_ld(
+    tree: &Tree,
+    facts: &Facts,
+    segments: &Segments,
+) -> Option<String> {
+    if facts.json_ld_bodies.is_empty() {
+        return None;
+    }
+    let json_ld = JsonLd::read(&Marks::read(tree, segments).json_ld);
+    json_ld.items().article().map(article::as_html)
 }
 
 impl crate::Page {

@@ -123,7 +123,8 @@ pub(crate) fn parse(html: &str, limits: &Limits, asked: Option<&Arc<AskedNames>>
         limit if html.len() > limit => (&html[..floor_char_boundary(html, limit)], true),
         _ => (html, false),
     };
-    let html = &*source::as_html(html);
+    let source = source::as_html(html);
+    let html = &*source.html;
     // Without scripting the inside of `noscript` is parsed as the elements it holds.
     let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
     let dense_from = FREE_NODES + html.len() / BYTES_A_NODE;
@@ -138,6 +139,7 @@ pub(crate) fn parse(html: &str, limits: &Limits, asked: Option<&Arc<AskedNames>>
     tree.set_asked(asked);
     tree.set_unknown_names(end.names);
     tree.set_hiding_classes(end.hiding_classes);
+    tree.set_is_frameset(source.is_frameset);
     tree.shrink();
     if is_too_long {
         tree.limit_met(Limit::Bytes);

@@ -4,18 +4,28 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
+/// A page as a reader of HTML understands it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Source<'s> {
+    pub(super) html: Cow<'s, str>,
+    /// Whether it is a set of frames.
+    pub(super) is_frameset: bool,
+}
+
 /// The source as a reader of HTML understands it.
 ///
 /// A page that begins with an XML declaration may close any element in its start tag
 /// (`<script src="a.js"/>`), which HTML takes for an open one, and all behind it for a
 /// script. Of a frameset, whose frames are pages of their own, what it says to those who
 /// see no frames is the page.
-pub(super) fn as_html(source: &str) -> Cow<'_, str> {
+pub(super) fn as_html(source: &str) -> Source<'_> {
     let start = source.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if start.starts_with("<?xml") {
-        return closed(source);
+        return Source { html: closed(source), is_frameset: false };
     }
-    without_frames(source).unwrap_or(Cow::Borrowed(source))
+    let frames = frames(source);
+    let html = frames.and_then(|frames| without_frames(source, frames));
+    Source { html: html.unwrap_or(Cow::Borrowed(source)), is_frameset: frames.is_some() }
 }
 
 /// Elements that are closed where they stand, in HTML too.
@@ -109,23 +119,26 @@ fn raw_end(source: &str, from: usize, name: &str) -> usize {
 /// How far into a page its frames begin at the latest, in bytes.
 const FRAMES_WITHIN: usize = 16 << 10;
 
-/// The source of a page of frames with what it says without them in their place.
-fn without_frames(source: &str) -> Option<Cow<'_, str>> {
+/// Where the frames of a page begin, in bytes; `None` where it has a body.
+fn frames(source: &str) -> Option<usize> {
     let start = &source.as_bytes()[..source.len().min(FRAMES_WITHIN)];
-    let find = |bytes: &[u8], tag: &[u8]| {
-        bytes.windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag))
-    };
     let frames = memchr::memchr_iter(b'<', start).find(|&at| {
         start[at..].get(..9).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<frameset"))
     })?;
-    if find(&start[..frames], b"<body").is_some() {
-        return None;
-    }
+    find(&start[..frames], b"<body").is_none().then_some(frames)
+}
+
+/// The source of a page of frames with what it says without them in their place.
+fn without_frames(source: &str, frames: usize) -> Option<Cow<'_, str>> {
     let from = frames + find(&source.as_bytes()[frames..], b"<noframes")?;
     let inside = tag_end(source.as_bytes(), from + 1)? + 1;
     let end =
         find(&source.as_bytes()[inside..], b"</noframes").map_or(source.len(), |end| inside + end);
     Some(Cow::Owned(format!("{}{}", &source[..frames], &source[inside..end])))
+}
+
+fn find(bytes: &[u8], tag: &[u8]) -> Option<usize> {
+    bytes.windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag))
 }
 
 #[cfg(test)]
@@ -143,19 +156,22 @@ mod tests {
             ("<a href=b/>c", "<a href=b/>c"),
             ("a < b <", "a < b <"),
         ] {
-            assert_eq!(as_html(&format!("{xml}{source}")), format!("{xml}{wanted}"));
+            assert_eq!(as_html(&format!("{xml}{source}")).html, format!("{xml}{wanted}"));
         }
-        assert_eq!(as_html("<p><script src='a'/>"), "<p><script src='a'/>");
+        assert_eq!(as_html("<p><script src='a'/>").html, "<p><script src='a'/>");
     }
 
     #[test]
     fn frames_give_what_they_say_to_those_who_see_none() {
         let page = "<html><title>t</title><FRAMESET cols=1><frame src=a><noframes><body>b</noframes></frameset>";
-        assert_eq!(as_html(page), "<html><title>t</title><body>b");
-        for page in
-            ["<body><frameset><noframes>a</noframes>", "<frameset><frame src=a></frameset>", "<p>a"]
-        {
-            assert_eq!(as_html(page), page);
+        let html = "<html><title>t</title><body>b".into();
+        assert_eq!(as_html(page), Source { html, is_frameset: true });
+        for (page, is_frameset) in [
+            ("<body><frameset><noframes>a</noframes>", false),
+            ("<frameset><frame src=a></frameset>", true),
+            ("<p>a", false),
+        ] {
+            assert_eq!(as_html(page), Source { html: page.into(), is_frameset });
         }
     }
 }

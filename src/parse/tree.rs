@@ -59,6 +59,7 @@ pub struct Tree {
     names: Vec<LocalName>,
     unknown_names: UnknownNames,
     hiding_classes: HidingClasses,
+    is_frameset: bool,
     /// The attributes that are kept besides those which some stage reads.
     asked: Option<Arc<AskedNames>>,
     /// The limit that cut it short.
@@ -210,6 +211,7 @@ impl Tree {
             names: Vec::new(),
             unknown_names: UnknownNames::default(),
             hiding_classes: HidingClasses::default(),
+            is_frameset: false,
             asked: None,
             limit: None,
         };
@@ -235,6 +237,16 @@ impl Tree {
     /// Takes in which classes the page's style sheets hide.
     pub(crate) fn set_hiding_classes(&mut self, classes: HidingClasses) {
         self.hiding_classes = classes;
+    }
+
+    /// Takes in whether the page is a set of frames.
+    pub(crate) fn set_is_frameset(&mut self, is_frameset: bool) {
+        self.is_frameset = is_frameset;
+    }
+
+    /// Whether the page is a set of frames, of which the tree has what it says without them.
+    pub(crate) fn is_frameset(&self) -> bool {
+        self.is_frameset
     }
 
     /// The classes that the page's style sheets hide.

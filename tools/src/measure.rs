@@ -21,7 +21,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use deboiler::training::{Input, Model, WordWeights};
-use deboiler::{Extractor, Focus, Options, Page};
+use deboiler::{Extractor, Focus, JsonLd, Options, Page};
 use serde_json::{Value, json};
 
 const USAGE: &str = "usage: measure PAGES.jsonl OUT [--field html|text] [--words FILE] \
@@ -50,7 +50,9 @@ fn main() -> Result<()> {
             _ => return Err(USAGE.into()),
         }
     }
-    let mut extractor = Extractor::new(Options::default().with_focus(focus));
+    // Rows are those of the page's own blocks.
+    let options = Options::default().with_focus(focus).with_json_ld(JsonLd::Never);
+    let mut extractor = Extractor::new(options);
     if let Some(words) = words {
         extractor = extractor.with_word_weights(words);
     }

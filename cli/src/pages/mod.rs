@@ -141,7 +141,7 @@ struct Counts {
 impl Counts {
     fn add(&mut self, outcome: &Outcome) {
         *match outcome {
-            Outcome::Done { status: Status::Complete, .. } => &mut self.kept,
+            Outcome::Done { status: Status::Complete | Status::JsonLd, .. } => &mut self.kept,
             Outcome::Done { status: Status::Limited(_), .. } => &mut self.limited,
             Outcome::Done { .. } => &mut self.empty,
             Outcome::Failed(_) => &mut self.failed,

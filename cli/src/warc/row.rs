@@ -271,7 +271,7 @@ impl Cleaner {
         }
         let page = self.extractor.extract_bytes(bytes, content_type);
         match page.status() {
-            Status::Binary => Err(Refusal::Skip(Skip::NoHtml)),
+            Status::Binary | Status::Compressed(_) => Err(Refusal::Skip(Skip::NoHtml)),
             _ => Ok(page),
         }
     }
