@@ -154,6 +154,7 @@ pub use parse::Tree;
 #[doc(hidden)]
 pub use parse::assert_same_tree;
 pub use reason::{Reason, Weight};
+pub use render::event;
 #[cfg(feature = "rules")]
 pub use rules::{Rules, RulesBuilder, SiteRules};
 pub use site_profile::{SiteProfile, SiteProfiles, site_key};

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::block::{Block, BlockKind, Place};
 use crate::decide::{Cause, Decision, Label, Ruled};
+use crate::event::Events;
 use crate::explain;
 use crate::features::{Source, Wanted, WordWeights, measure};
 use crate::format::Format;
@@ -177,6 +178,16 @@ impl Page {
     #[must_use]
     pub fn html(&self) -> String {
         render::html(self, |label| self.is_shown(label))
+    }
+
+    /// The content as a stream of [events](crate::event), with addresses as in
+    /// [`Page::markdown`]: what Markdown and HTML are written from, and any format of your own.
+    ///
+    /// Its texts are not escaped for any format. Beside the addresses and titles of links,
+    /// images and what is embedded, they borrow from the page.
+    #[must_use]
+    pub fn events(&self) -> Events<'_> {
+        render::events(self, |label| self.is_shown(label))
     }
 
     /// The page in a format: what the method of that name gives.

@@ -1,6 +1,6 @@
 //! Flattened text as a stream of events: its paragraphs.
 
-use super::event::{Content, Event, Leaf};
+use super::event::{Event, Events, Leaf};
 use crate::segment::Segments;
 
 /// The kept lines, in paragraphs where blank lines stand between them or lines
@@ -8,9 +8,9 @@ use crate::segment::Segments;
 pub(super) fn paragraphs<'a>(
     segments: &'a Segments,
     kept: impl Iterator<Item = usize>,
-) -> Content<'a> {
+) -> Events<'a> {
     let blocks = &segments.blocks;
-    let mut content = Content::default();
+    let mut content = Events::default();
     let mut last: Option<usize> = None;
     for index in kept {
         let goes_on = last.is_some_and(|last| {

@@ -1,12 +1,12 @@
 //! Clean HTML: elements that say what something is, and nothing else.
 
-use super::event::{Align, Container, Content, Event, Inline, Leaf, lines};
+use super::event::{Align, Container, Event, Events, Inline, Leaf, lines};
 
 /// The content as HTML, for the inside of a `body`.
 ///
 /// All that is written is one of the literals below, escaped text, a number, an
 /// address of a scheme that was let through, or a name of letters and digits.
-pub(super) fn html(content: &Content) -> String {
+pub(super) fn html(content: &Events) -> String {
     let mut writer = Writer { content, out: String::new(), rows: Rows::None, leaves: Vec::new() };
     for (at, &event) in content.events.iter().enumerate() {
         writer.event(at, event);
@@ -24,7 +24,7 @@ enum Rows {
 }
 
 struct Writer<'a> {
-    content: &'a Content<'a>,
+    content: &'a Events<'a>,
     out: String,
     rows: Rows,
     /// What closes the open leaf.
@@ -45,7 +45,7 @@ impl Writer<'_> {
                 }
             }
             Event::StartInline(Inline::Link(node)) => {
-                let address = self.content.links.get(&node).map_or("", |address| address);
+                let address = self.content.address(node);
                 self.out.push_str("<a href=\"");
                 push_escaped(&mut self.out, address);
                 self.out.push_str("\">");

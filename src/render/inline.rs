@@ -1,7 +1,7 @@
 //! The inside of a Markdown paragraph, heading or cell.
 
 use super::bare_address::{BareAddresses, Found};
-use super::event::{Content, Event, Inline, lines};
+use super::event::{Event, Events, Inline, lines};
 use super::tex;
 use crate::segment::{RawTex, raw_formulas};
 
@@ -15,14 +15,14 @@ pub(super) enum Place {
 
 /// Renders the events of one leaf. All that would mean something to Markdown
 /// and is text is escaped; lines are as the page breaks them.
-pub(super) fn render(content: &Content, events: &[Event], place: Place) -> String {
+pub(super) fn render(content: &Events, events: &[Event], place: Place) -> String {
     render_behind("", content, events, place)
 }
 
 /// The same, for what follows on a text in one paragraph.
 pub(super) fn render_behind(
     before: &str,
-    content: &Content,
+    content: &Events,
     events: &[Event],
     place: Place,
 ) -> String {
@@ -71,7 +71,7 @@ enum Line {
 }
 
 struct Writer<'a> {
-    content: &'a Content<'a>,
+    content: &'a Events<'a>,
     events: &'a [Event<'a>],
     place: Place,
     out: String,
@@ -153,7 +153,7 @@ impl Writer<'_> {
     fn end(&mut self, inline: Inline) {
         match inline {
             Inline::Link(node) => {
-                let address = self.content.links.get(&node).map_or("", |address| address);
+                let address = self.content.address(node);
                 self.is_in_brackets = false;
                 self.out.push_str("](");
                 push_address(&mut self.out, address);

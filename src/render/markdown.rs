@@ -1,11 +1,11 @@
 //! Markdown: CommonMark with GitHub's tables, strikethrough, footnotes, callouts and tasks.
 
-use super::event::{Align, Container, Content, Event, Leaf};
+use super::event::{Align, Container, Event, Events, Leaf};
 use super::inline::{self, Place};
 use super::pipe_table::PipeTable;
 
 /// The content as Markdown, without a line break at its end.
-pub(super) fn markdown(content: &Content) -> String {
+pub(super) fn markdown(content: &Events) -> String {
     let mut writer = Writer::new(content);
     let mut at = 0;
     while at < content.events.len() {
@@ -43,13 +43,22 @@ enum Kind {
         rows: u16,
         align: Option<Align>,
         text: String,
+        /// Whether what comes next begins an item, or is a term.
+        item: Option<ItemInCell>,
     },
     Caption,
     Other,
 }
 
+/// What a list in a cell of a table has, where Markdown has no lists.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ItemInCell {
+    Item,
+    Term,
+}
+
 struct Writer<'a> {
-    content: &'a Content<'a>,
+    content: &'a Events<'a>,
     out: String,
     /// What stands at the start of each line, and of the next one alone.
     prefix: String,
@@ -66,7 +75,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(content: &'a Content<'a>) -> Writer<'a> {
+    fn new(content: &'a Events<'a>) -> Writer<'a> {
         Writer {
             content,
             out: String::new(),
@@ -84,6 +93,24 @@ impl<'a> Writer<'a> {
     /// place of the next one.
     fn event(&mut self, at: usize) -> usize {
         let events = &self.content.events;
+        if let Some(Kind::Cell { item, .. }) = self.top() {
+            match events[at] {
+                Event::Open(container) => {
+                    *item = match container {
+                        Container::Item => Some(ItemInCell::Item),
+                        Container::Term => Some(ItemInCell::Term),
+                        _ => *item,
+                    };
+                    return at + 1;
+                }
+                Event::Close(Container::Cell { .. }) | Event::Start(_) => {}
+                Event::Close(_) => {
+                    *item = None;
+                    return at + 1;
+                }
+                _ => {}
+            }
+        }
         match events[at] {
             Event::Open(Container::Descriptions) if is_long(&events[at + 1..]) => {
                 self.keep_apart();
@@ -143,7 +170,8 @@ impl<'a> Writer<'a> {
                 self.table.get_or_insert_default().start_row(is_header);
             }
             Container::Cell { columns, rows, align, .. } => {
-                self.push(Kind::Cell { columns, rows, align, text: String::new() }, "", "");
+                let text = String::new();
+                self.push(Kind::Cell { columns, rows, align, text, item: None }, "", "");
             }
             Container::Caption => {
                 self.end_table();
@@ -163,7 +191,7 @@ impl<'a> Writer<'a> {
             Container::Table => self.end_table(),
             Container::Row { .. } => {}
             Container::Cell { .. } => {
-                if let Some(Kind::Cell { columns, rows, align, text }) = self.pop() {
+                if let Some(Kind::Cell { columns, rows, align, text, .. }) = self.pop() {
                     self.table.get_or_insert_default().add_cell(text, columns, rows, align);
                 }
             }
@@ -269,13 +297,20 @@ impl<'a> Writer<'a> {
 
     fn leaf(&mut self, leaf: Leaf, events: &[Event]) {
         let content = self.content;
-        if let Some(Kind::Cell { text, .. }) = self.top() {
+        if let Some(Kind::Cell { text, item, .. }) = self.top() {
             let added = inline::render_behind(text, content, events, Place::Cell);
-            if !text.is_empty() && !added.is_empty() {
+            if added.is_empty() {
+                return;
+            }
+            if !text.is_empty() {
                 text.push_str(inline::BREAK_IN_CELL);
             }
-            text.push_str(&added);
-            return;
+            match item.take() {
+                Some(ItemInCell::Item) => text.push_str(BULLET_IN_CELL),
+                Some(ItemInCell::Term) => return text.push_str(&format!("**{added}**")),
+                None => {}
+            }
+            return text.push_str(&added);
         }
         if leaf != Leaf::Paragraph {
             self.keep_apart();
@@ -347,6 +382,9 @@ impl<'a> Writer<'a> {
         self.block(&table.to_lines());
     }
 }
+
+/// What an item begins with in a cell of a table, which ends no line.
+const BULLET_IN_CELL: &str = "• ";
 
 /// Whether a description list, by what stands behind its start, holds code, headings, tables
 /// or other such lists, as the pages of a manual do: its terms and descriptions are paragraphs

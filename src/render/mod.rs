@@ -8,7 +8,7 @@
 mod address;
 mod bare_address;
 mod embed;
-mod event;
+pub mod event;
 mod flattened;
 mod footnotes;
 mod front_matter;
@@ -30,23 +30,24 @@ pub(crate) use text::text;
 
 use crate::decide::Label;
 use crate::page::{Origin, Page};
-use event::Content;
+use event::Events;
 
 /// The blocks whose label is wanted, as Markdown.
 pub(crate) fn markdown(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
-    markdown::markdown(&content(page, wanted))
+    markdown::markdown(&events(page, wanted))
 }
 
 /// The blocks whose label is wanted, as HTML.
 pub(crate) fn html(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
-    html::html(&content(page, wanted))
+    html::html(&events(page, wanted))
 }
 
-fn content<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Content<'p> {
+/// The blocks whose label is wanted, as a stream of events.
+pub(crate) fn events<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Events<'p> {
     let is_kept = |index: usize| wanted(page.decision.labels[index]);
     match &page.origin {
         Origin::Html(html) => {
-            let own = html.facts.address();
+            let own = page.own().map_or("", |(own, _)| own.facts.address());
             let address = page.address.as_deref().unwrap_or(own);
             walk::walk(&html.tree, &page.segments, is_kept, address)
         }

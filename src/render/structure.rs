@@ -1,6 +1,6 @@
 //! Puts what a walk finds into a well-formed stream of events.
 
-use super::event::{Container, Content, Event, Inline, Leaf};
+use super::event::{Container, Event, Events, Inline, Leaf};
 
 /// How deep containers are nested; those further in are left out, and what they
 /// hold stands in the innermost one that is kept.
@@ -20,10 +20,10 @@ struct Open {
     is_done: bool,
 }
 
-/// Builds [`Content`]: opens what is missing, leaves out what has no place.
+/// Builds [`Events`]: opens what is missing, leaves out what has no place.
 #[derive(Default)]
 pub(super) struct Builder<'a> {
-    pub(super) content: Content<'a>,
+    pub(super) content: Events<'a>,
     open: Vec<Open>,
     leaf: Option<Leaf<'a>>,
     inlines: Vec<Inline>,
@@ -44,8 +44,10 @@ impl<'a> Builder<'a> {
             FigureCaption => top == Some(Figure),
             Term | Description => top == Some(Descriptions),
             Item if matches!(top, Some(List { .. })) => true,
+            List { .. } | Descriptions if self.is_in_cell() => at < MOST_NESTING,
             _ => {
                 at < MOST_NESTING
+                    && !self.is_in_cell()
                     && !top.is_some_and(|top| top.is_flat() || matches!(top, Table | Row { .. }))
             }
         };
@@ -89,7 +91,7 @@ impl<'a> Builder<'a> {
         self.settle(None);
         self.make_place_for_leaf();
         let is_flat = self.top().is_some_and(Container::is_flat);
-        let leaf = if is_flat { Leaf::Paragraph } else { leaf };
+        let leaf = if is_flat || self.is_in_cell() { Leaf::Paragraph } else { leaf };
         self.content.events.push(Event::Start(leaf));
         self.leaf = Some(leaf);
         leaf
@@ -168,7 +170,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Closes all that is open.
-    pub(super) fn finish(mut self) -> Content<'a> {
+    pub(super) fn finish(mut self) -> Events<'a> {
         self.end_leaf();
         self.close_to(0);
         self.content
@@ -176,6 +178,11 @@ impl<'a> Builder<'a> {
 
     fn top(&self) -> Option<Container> {
         self.open.last().map(|open| open.container)
+    }
+
+    /// Whether a cell is open: it holds leaves and lists of them, and nothing else.
+    fn is_in_cell(&self) -> bool {
+        self.open.iter().any(|open| matches!(open.container, Container::Cell { .. }))
     }
 
     fn push(&mut self, container: Container, is_implicit: bool) {

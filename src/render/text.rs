@@ -3,48 +3,101 @@
 use crate::block::{Block, BlockKind};
 use crate::decide::Label;
 use crate::page::{Origin, Page};
-use crate::parse::Tag;
-use crate::segment::{Element, Segments};
+use crate::parse::{Tag, Tree};
+use crate::segment::{DataTables, Element, Segments};
 
 /// The blocks whose label is wanted, as plain text.
 pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
     let kept = (0..page.decision.labels.len()).filter(|&index| wanted(page.decision.labels[index]));
-    match page.origin {
-        Origin::Html(_) => blocks(&page.segments, kept.map(|index| page.block(index))),
+    match &page.origin {
+        Origin::Html(html) => {
+            blocks(&html.tree, &page.segments, kept.map(|index| page.block(index)))
+        }
         Origin::Text(_) => lines(page, kept),
     }
 }
 
 /// Blocks with a blank line between them; a tab between the cells of a row, and a
-/// line for each row of a table.
-fn blocks<'a>(segments: &Segments, kept: impl Iterator<Item = &'a Block>) -> String {
+/// line for each row of a table. Of a table that holds data a row is one line whatever
+/// stands in its cells, and empty cells have their tabs.
+fn blocks<'a>(tree: &Tree, segments: &Segments, kept: impl Iterator<Item = &'a Block>) -> String {
+    let mut rows = Rows { tree, segments, tables: None };
     let mut out = String::new();
-    let mut last: Option<&Block> = None;
+    let mut last: Option<(&Block, Option<Place>)> = None;
     for block in kept {
-        if let Some(last) = last {
-            out.push_str(separator(&segments.outline, last, block));
-        }
-        out.push_str(segments.text(block));
-        last = Some(block);
+        let place = rows.place(block);
+        let before = last.map(|(last, last_place)| separator((last, last_place), (block, place)));
+        out.push_str(before.unwrap_or_default());
+        let Some(here) = place.filter(|place| place.is_data) else {
+            out.push_str(segments.text(block));
+            last = Some((block, place));
+            continue;
+        };
+        let goes_on = last.and_then(|(_, last)| last).filter(|last| last.row == here.row);
+        let first = goes_on.map_or(here.row, |last| last.cell);
+        out.extend(std::iter::repeat_n('\t', rows.cells_between(first, here)));
+        out.extend(segments.text(block).chars().map(|c| if c == '\n' { ' ' } else { c }));
+        last = Some((block, place));
     }
     out
 }
 
-fn separator(outline: &[Element], last: &Block, block: &Block) -> &'static str {
-    let (Some(last_row), Some(row)) = (last.row, block.row) else { return "\n\n" };
-    let are_cells = last.kind == BlockKind::TableCell && block.kind == BlockKind::TableCell;
-    if !are_cells || cell_of(outline, last) == cell_of(outline, block) {
+/// What stands between two blocks.
+fn separator(last: (&Block, Option<Place>), next: (&Block, Option<Place>)) -> &'static str {
+    let (Some(before), Some(here)) = (last.1, next.1) else { return "\n\n" };
+    let are_cells = [last.0, next.0].iter().all(|block| block.kind == BlockKind::TableCell);
+    let is_data = before.is_data && here.is_data;
+    if before.table != here.table || !is_data && !are_cells {
         "\n\n"
-    } else if last_row == row {
+    } else if before.cell == here.cell {
+        if is_data { " " } else { "\n\n" }
+    } else if before.row == here.row {
         "\t"
-    } else if table_of(outline, last_row.get()) == table_of(outline, row.get()) {
-        "\n"
     } else {
-        "\n\n"
+        "\n"
     }
 }
 
-/// The cell that a block of its kind stands in, in the outline.
+/// Where blocks stand in tables.
+struct Rows<'a> {
+    tree: &'a Tree,
+    segments: &'a Segments,
+    /// Found when the first block of a row comes.
+    tables: Option<DataTables>,
+}
+
+/// The place of a block in a table, all in the outline.
+#[derive(Clone, Copy)]
+struct Place {
+    row: u32,
+    table: u32,
+    /// The cell around the block.
+    cell: u32,
+    /// Whether the table holds data.
+    is_data: bool,
+}
+
+impl Rows<'_> {
+    fn place(&mut self, block: &Block) -> Option<Place> {
+        let row = block.row?.get();
+        let outline = &self.segments.outline;
+        let tables = self.tables.get_or_insert_with(|| DataTables::find(self.tree, self.segments));
+        let (cell, table) = (cell_of(outline, block), table_of(outline, row));
+        let is_data = tables.holds_data(table) && outline[cell as usize].parent == row;
+        Some(Place { row, table, cell, is_data })
+    }
+
+    /// How many cells of its row stand behind an element and before the cell of a place.
+    fn cells_between(&self, first: u32, place: Place) -> usize {
+        let between = self.segments.outline.get(first as usize + 1..place.cell as usize);
+        let is_cell = |element: &&Element| {
+            element.parent == place.row && matches!(element.tag, Tag::Td | Tag::Th)
+        };
+        between.unwrap_or_default().iter().filter(is_cell).count()
+    }
+}
+
+/// The cell that a block of a table stands in, in the outline.
 fn cell_of(outline: &[Element], block: &Block) -> u32 {
     let mut at = block.container;
     while at != 0 && !matches!(outline[at as usize].tag, Tag::Td | Tag::Th) {

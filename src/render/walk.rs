@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::address::Addresses;
 use super::embed;
-use super::event::{Align, Container, Content, Event, Image, Inline, Leaf};
+use super::event::{Align, Container, Event, Events, Image, Inline, Leaf, Link};
 use super::footnotes::Footnotes;
 use super::image;
 use super::structure::Builder;
@@ -33,7 +33,7 @@ pub(super) fn walk<'a>(
     segments: &'a Segments,
     is_kept: impl Fn(usize) -> bool,
     address: &str,
-) -> Content<'a> {
+) -> Events<'a> {
     let mut walk = Walk::new(tree, segments, is_kept, address);
     walk.below(DOCUMENT);
     walk.finish()
@@ -79,7 +79,7 @@ struct Walk<'a> {
     address_bytes_left: usize,
     /// Where links lead, by the places of what they say: all that were opened anew
     /// have one. `None` for those that lead nowhere.
-    link_addresses: FxHashMap<Range<u32>, Option<Rc<str>>>,
+    link_addresses: FxHashMap<Range<u32>, Option<Arc<str>>>,
     shown_images: HashSet<String>,
     /// The first kept block that is no heading.
     first_text: u32,
@@ -414,7 +414,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn finish(mut self) -> Content<'a> {
+    fn finish(mut self) -> Events<'a> {
         self.end_leaf();
         self.builder.content.has_raw_tex = self.segments.markup.has_raw_tex();
         self.builder.finish()
@@ -437,6 +437,8 @@ impl<'a> Walk<'a> {
             Tag::Ul | Tag::Menu | Tag::Dir => Container::List { start: None },
             Tag::Ol => Container::List { start: Some(number(AttrName::Start).unwrap_or(1)) },
             Tag::Li => Container::Item,
+            // Documents of Docutils set code in by a quotation.
+            Tag::Blockquote if self.holds_code_alone(element) => return None,
             Tag::Blockquote => Container::Quote { callout: None },
             Tag::Dl => Container::Descriptions,
             Tag::Dt => Container::Term,
@@ -459,6 +461,15 @@ impl<'a> Walk<'a> {
         })
     }
 
+    /// Whether all that an element says is code.
+    fn holds_code_alone(&self, element: u32) -> bool {
+        const MOST_BLOCKS: u32 = 32;
+        let Element { first_block, end_block, .. } = self.segments.outline[element as usize];
+        let is_code = |at: u32| self.block(at).kind == BlockKind::Preformatted;
+        let is_short = (1..=MOST_BLOCKS).contains(&end_block.saturating_sub(first_block));
+        is_short && (first_block..end_block).all(is_code)
+    }
+
     /// Puts what an element makes of the text inside it among the open inline
     /// elements; gives it where it was not open already.
     fn inline(&mut self, id: NodeId, tag: Tag, formula: Option<bool>) -> Option<Inline> {
@@ -477,7 +488,7 @@ impl<'a> Walk<'a> {
                 if href.starts_with('#') && self.steps.iter().rev().take(4).any(is_heading) {
                     return None;
                 }
-                Inline::Link(id)
+                Inline::Link(Link(id))
             }
             Tag::B | Tag::Strong | Tag::Summary => Inline::Strong,
             Tag::Em | Tag::I | Tag::Cite | Tag::Var => Inline::Emphasis,
@@ -604,7 +615,7 @@ impl<'a> Walk<'a> {
     /// costs off the budget; once that is spent, links are text.
     fn charge_links(&mut self) {
         let link = |inline: &Inline| match inline {
-            Inline::Link(node) => Some(*node),
+            Inline::Link(Link(node)) => Some(*node),
             _ => None,
         };
         let Some((at, node)) =
@@ -619,7 +630,7 @@ impl<'a> Walk<'a> {
         match self.address_bytes_left.checked_sub(address.len()) {
             Some(left) => {
                 self.address_bytes_left = left;
-                self.builder.content.links.insert(node, address);
+                self.builder.content.links.insert(Link(node), address);
             }
             None => {
                 self.address_bytes_left = 0;
@@ -629,14 +640,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Where a link leads, if it does and the budget is not spent.
-    fn link_address(&mut self, node: NodeId) -> Option<Rc<str>> {
+    fn link_address(&mut self, node: NodeId) -> Option<Arc<str>> {
         if self.address_bytes_left == 0 {
             return None;
         }
         let place = self.tree.place_of_value(node, AttrName::Href)?;
         let resolve = || {
             let href = self.tree.attribute(node, AttrName::Href).unwrap_or_default();
-            self.addresses.link(href).map(Rc::from)
+            self.addresses.link(href).map(Arc::from)
         };
         self.link_addresses.entry(place).or_insert_with(resolve).clone()
     }
@@ -718,7 +729,7 @@ impl<'a> Walk<'a> {
         let Some(address) = image::address(self.tree, id, &self.addresses) else { return };
         let alt = image::alt(self.tree, id);
         let link = self.inlines.iter().find_map(|inline| match inline {
-            Inline::Link(node) => Some(*node),
+            Inline::Link(Link(node)) => Some(*node),
             _ => None,
         });
         let link = link.and_then(|node| self.link_address(node));

@@ -13,7 +13,8 @@ pub(crate) use data_tables::DataTables;
 pub(crate) use fold::{is_ignorable, push_folded};
 pub(crate) use hidden::is_hidden;
 pub(crate) use html::segment_tree;
-pub(crate) use markup::{Callout, Markup, NoteMark, RawTex, is_done, raw_formulas};
+pub use markup::{Callout, NoteMark};
+pub(crate) use markup::{Markup, RawTex, is_done, raw_formulas};
 pub(crate) use text::segment_lines;
 pub(crate) use texts::Stretch;
 

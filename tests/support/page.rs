@@ -37,12 +37,16 @@ pub(crate) fn check(page: &Page, source_bytes: usize) {
 }
 
 /// The text is that of the kept blocks, in their order, each as often as it
-/// stands in the page, with nothing between them but white space.
+/// stands in the page, with nothing between them but white space; a row of a table is one line.
 fn check_text(page: &Page, text: &str) {
-    let mut rest = text;
+    const BETWEEN: [char; 2] = [' ', '\t'];
+    let on_one_line = |text: &str| text.replace('\n', " ");
+    let text = on_one_line(text);
+    let mut rest = &*text;
     for block in page.blocks().filter(|block| block.is_content()) {
-        rest = rest.trim_start_matches(['\n', '\t']);
-        let own = block.text().trim_start_matches(['\n', '\t']);
+        rest = rest.trim_start_matches(BETWEEN);
+        let own = on_one_line(block.text());
+        let own = own.trim_start_matches(BETWEEN);
         let after = rest.strip_prefix(own);
         assert!(after.is_some(), "{own:?} is not where {rest:?} starts");
         rest = after.unwrap_or_default();

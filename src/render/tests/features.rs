@@ -134,8 +134,8 @@ fn code_keeps_its_white_space_and_language() {
         "<pre><code class=\"language-c++\">if (a) {\n\n\t``` b;\n}</code></pre>"
     );
     assert_eq!(markdown("<p>Run <code>a `b` &lt;c&gt; *d*</code>."), "Run ``a `b` <c> *d*``.");
-    let nested = markdown("<ul><li>a<blockquote><pre>b\n\n  c</pre></blockquote></ul>");
-    assert_eq!(nested, "- a\n\n  > ```\n  > b\n  >\n  >   c\n  > ```");
+    let nested = markdown("<ul><li>a<blockquote><p>q<pre>b\n\n  c</pre></blockquote></ul>");
+    assert_eq!(nested, "- a\n\n  > q\n  >\n  > ```\n  > b\n  >\n  >   c\n  > ```");
     assert!(outline(&nested).contains("\"b\\n\"\n"), "{}", outline(&nested));
 }
 
@@ -174,12 +174,42 @@ fn tables_keep_their_cells_and_headings() {
             "   \"2 3\""
         ]
     );
-    assert_eq!(whole(page).text(), "e\n\na\tb|c\n1\t2\n\n3");
+    assert_eq!(whole(page).text(), "e\n\na\tb|c\n1\t2 3");
     assert_eq!(
         html("<table><tr><td colspan=2>a<tr><td>b<td>c<tr><td>d<td>e</table>"),
         "<table>\n<tbody>\n<tr>\n<td colspan=\"2\">a</td>\n</tr>\n<tr>\n<td>b</td>\n<td>c</td>\n\
          </tr>\n<tr>\n<td>d</td>\n<td>e</td>\n</tr>\n</tbody>\n</table>"
     );
+}
+
+#[test]
+fn lists_in_cells_stay_in_their_row() {
+    let page = "<table><tr><th>a<th>b<th>c<tr><td>1<td><ul><li>d<li>e<ol><li>f</ol></ul><p>g<td>2\
+                <tr><td>3<td><dl><dt>h<dd>i<dt>k<dd>l</dl><td>4</table>";
+    assert_eq!(
+        markdown(page),
+        "| a | b | c |\n| --- | --- | --- |\n| 1 | • d • e • f g | 2 |\n| 3 | **h** i **k** l | 4 |"
+    );
+    assert!(outline(&markdown(page)).starts_with("table of 3"));
+    assert_eq!(whole(page).text(), "a\tb\tc\n1\td e f g\t2\n3\th i k l\t4");
+    let html = html(page);
+    let list = "<td><ul>\n<li>d</li>\n<li>e<ol>\n<li>f</li>\n</ol>\n</li>\n</ul>\n<p>g</p>\n</td>";
+    assert!(html.contains(list), "{html}");
+    assert!(html.contains("<td><dl>\n<dt>h</dt>\n<dd>i</dd>"), "{html}");
+}
+
+#[test]
+fn a_row_of_text_has_a_tab_for_every_cell() {
+    let page = "<table><tr><th>a<th>b<th>c<tr><td>1<br>2<td><td>3<tr><td><td>4<td>5</table>";
+    assert_eq!(whole(page).text(), "a\tb\tc\n1 2\t\t3\n\t4\t5");
+}
+
+#[test]
+fn a_table_around_another_one_is_its_blocks_and_the_inner_one_stays() {
+    let page =
+        "<table><tr><th>a<th>b<tr><td>c<td><table><tr><th>d<th>e<tr><td>1<td>2</table></table>";
+    let wanted = "a\n\nb\n\nc\n\n| d | e |\n| --- | --- |\n| 1 | 2 |";
+    assert_eq!(markdown(page), wanted);
 }
 
 #[test]
@@ -398,6 +428,29 @@ fn code_comes_without_numbers_and_buttons() {
     let rows = "<table class='highlight js-file-line-container'><tr><td class=blob-num data-line-number=1>\
                 <td class=blob-code>a\n<tr><td class=blob-num><td class=blob-code> b</table>";
     assert_eq!(markdown(rows), "```\na\n b\n```");
+}
+
+#[test]
+fn numbers_that_count_the_lines_of_code_are_left_out() {
+    let page = "<pre><div><span>1</span><div>a = 1\n</div></div><div><span>2</span><div>b</div></div></pre>";
+    assert_eq!(markdown(page), "```\na = 1\nb\n```");
+    let other =
+        "<pre><div><span>1</span><div>a\n</div></div><div><span>7</span><div>b</div></div></pre>";
+    assert_eq!(markdown(other), "```\n1\na\n7\nb\n```");
+    assert_eq!(markdown("<pre><div>1</div><div>2</div></pre>"), "```\n1\n2\n```");
+}
+
+#[test]
+fn blank_pieces_of_code_are_white_space_whatever_their_class_is() {
+    let page = "<pre><code><span class=line><span class=code-key>let</span><span class=code-text> \
+                </span>a</span>\n<span class=highlighted-line>\n</span><span class=line>b</span></code></pre>";
+    assert_eq!(markdown(page), "```\nlet a\n\nb\n```");
+}
+
+#[test]
+fn a_quotation_of_code_alone_is_code() {
+    let page = "<p>x<blockquote><pre>a\n b</pre><pre>c</pre></blockquote>";
+    assert_eq!(markdown(page), "x\n\n```\na\n b\n```\n\n```\nc\n```");
 }
 
 #[test]

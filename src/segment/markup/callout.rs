@@ -5,7 +5,8 @@ use crate::parse::{AttrName, NONE, NodeId, Tag, Tree};
 
 /// What a callout is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Callout {
+#[non_exhaustive]
+pub enum Callout {
     /// What helps to understand the text.
     Note,
     /// Advice.
@@ -20,7 +21,8 @@ pub(crate) enum Callout {
 
 impl Callout {
     /// The name in capitals, as Markdown has it: `NOTE`.
-    pub(crate) const fn name(self) -> &'static str {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Callout::Note => "NOTE",
             Callout::Tip => "TIP",

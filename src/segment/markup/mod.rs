@@ -21,10 +21,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gaps::is_in_a_sentence;
 use crate::parse::{AttrName, ByClass, DOCUMENT, NONE, NodeId, Tag, Tree};
-pub(crate) use callout::Callout;
+pub use callout::Callout;
 use formula::{Formula, Found};
 use listing::Listing;
-pub(crate) use notes::NoteMark;
+pub use notes::NoteMark;
 use notes::{Candidate, Notes};
 pub(crate) use raw_tex::{RawTex, formulas as raw_formulas};
 use side_notes::SideNotes;

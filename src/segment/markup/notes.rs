@@ -8,7 +8,7 @@ use crate::parse::{AttrName, DOCUMENT, NONE, NodeId, Tag, Tree};
 
 /// What the text refers to a note by: `1`, `a`, `note-2`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct NoteMark {
+pub struct NoteMark {
     bytes: [u8; Self::MOST_BYTES],
     len: u8,
 }
@@ -54,8 +54,9 @@ impl NoteMark {
         mark
     }
 
-    /// Letters, digits and a dash.
-    pub(crate) fn as_str(&self) -> &str {
+    /// The mark: one to eight letters and digits of ASCII, with dashes.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or_default()
     }
 
