@@ -56,7 +56,8 @@ def main() -> None:
         .getOrCreate()
     )
     pages = read(spark, options.input, options.format, options.columns)
-    extract = Extract(options.html, options.url, options.content_type, options.focus)
+    rules = options.rules and deboiler_rs.SiteRules.read(options.rules)
+    extract = Extract(options.html, options.url, options.content_type, options.focus, rules)
     if options.sites:
         pages = with_site(pages, options.url)
         profiles = learn_sites(pages, extract)
@@ -82,6 +83,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--url", default="url", help="the column with its address")
     parser.add_argument("--content-type", default="content_type", help="its HTTP header")
     parser.add_argument("--focus", choices=["balanced", "precision", "recall"], default="balanced")
+    parser.add_argument("--rules", help="a file of rules of your own, read where the job is started")
     parser.add_argument("--sites", action="store_true", help="learn what sites repeat first")
     parser.add_argument("--profiles", help="where to keep the sites' profiles, as Parquet")
     parser.add_argument(
@@ -145,12 +147,22 @@ def warc_row(path: str, record) -> dict:
 class Extract:
     """How a row of pages becomes a result: sent to every task, built there once."""
 
-    def __init__(self, html: str, url: str, content_type: str, focus: str) -> None:
-        self.html, self.url, self.content_type, self.focus = html, url, content_type, focus
+    def __init__(
+        self,
+        html: str,
+        url: str,
+        content_type: str,
+        focus: str,
+        rules: deboiler_rs.SiteRules | None,
+    ) -> None:
+        self.html, self.url, self.content_type = html, url, content_type
+        self.focus, self.rules = focus, rules
 
     def extractor(self, profile: bytes | None = None) -> deboiler_rs.Extractor:
         profile = None if profile is None else deboiler_rs.SiteProfile.from_bytes(profile)
-        return deboiler_rs.Extractor(focus=self.focus, site_profile=profile)
+        return deboiler_rs.Extractor(
+            focus=self.focus, site_profile=profile, rules=self.rules
+        )
 
     def pages(self, batch: pa.RecordBatch) -> Iterator[tuple[object, object, object]]:
         """The page, its address and its content type of every row; the null ones too."""

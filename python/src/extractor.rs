@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 
 use crate::cleaner::Cleaner;
 use crate::page::PyPage;
+use crate::rules::PySiteRules;
 use crate::site_profile::{PySiteProfile, PySiteProfiles};
 use crate::source::PySource;
 use crate::stream::PyPages;
@@ -25,7 +26,8 @@ use crate::stream::PyPages;
 /// ``output``. ``models``: files of models of your own, each in place of the built-in one for
 /// the same input. ``word_weights``: the file that a model of flattened text was trained with.
 /// ``site_profile``: what the site of the pages repeats, or what many sites do, of which that of
-/// ``url`` is chosen; pages that are observed later change nothing.
+/// ``url`` is chosen; pages that are observed later change nothing. ``rules``: what is always
+/// content and what never is, ``SiteRules`` or the path of a file of them, by ``url``.
 ///
 /// Raises ``ValueError`` for any other word, and for a file that holds something else.
 #[pyclass(frozen, module = "deboiler_rs", name = "Extractor")]
@@ -43,6 +45,7 @@ struct Settings {
     models: Vec<String>,
     word_weights: Option<String>,
     site_profile: Option<Profile>,
+    rules: Option<PySiteRules>,
 }
 
 #[derive(Clone)]
@@ -51,15 +54,23 @@ enum Profile {
     Many(SiteProfiles),
 }
 
-/// Settings as pickle has them: a profile is in bytes, with whether it is of many sites.
-pub(crate) type Parts =
-    (String, String, BTreeMap<String, usize>, Vec<String>, Option<String>, Option<(bool, Vec<u8>)>);
+/// Settings as pickle has them: a profile is in bytes, with whether it is of many sites, and
+/// rules are in TOML.
+pub(crate) type Parts = (
+    String,
+    String,
+    BTreeMap<String, usize>,
+    Vec<String>,
+    Option<String>,
+    Option<(bool, Vec<u8>)>,
+    Option<String>,
+);
 
 #[pymethods]
 impl PyExtractor {
     #[new]
     #[pyo3(signature = (*, focus = "balanced", comments = "out", limits = None,
-        models = Vec::new(), word_weights = None, site_profile = None))]
+        models = Vec::new(), word_weights = None, site_profile = None, rules = None))]
     fn new(
         focus: &str,
         comments: &str,
@@ -67,6 +78,7 @@ impl PyExtractor {
         models: Vec<PathBuf>,
         word_weights: Option<PathBuf>,
         site_profile: Option<&Bound<'_, PyAny>>,
+        rules: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyExtractor> {
         let models = models.iter().map(read).collect::<PyResult<Vec<String>>>()?;
         PyExtractor::of(Settings {
@@ -76,6 +88,7 @@ impl PyExtractor {
             models,
             word_weights: word_weights.as_deref().map(read).transpose()?,
             site_profile: site_profile.map(profile).transpose()?,
+            rules: rules.map(PySiteRules::given).transpose()?,
         })
     }
 
@@ -103,15 +116,20 @@ impl PyExtractor {
         content_type: Option<&str>,
     ) -> PyResult<PyPage> {
         html.check()?;
-        Ok(py.detach(|| self.cleaner.html(&html, url, content_type)))
+        py.detach(|| self.cleaner.html(&html, url, content_type)).map_err(bad)
     }
 
     /// The content of text that has no tags left.
     ///
     /// As the function of this name, by the extractor's options.
     #[pyo3(signature = (text, *, url = None))]
-    fn extract_text(&self, py: Python<'_>, text: PySource, url: Option<String>) -> PyPage {
-        py.detach(|| self.cleaner.text(&text, url))
+    fn extract_text(
+        &self,
+        py: Python<'_>,
+        text: PySource,
+        url: Option<String>,
+    ) -> PyResult<PyPage> {
+        py.detach(|| self.cleaner.text(&text, url)).map_err(bad)
     }
 
     /// The contents of many pages in HTML, as a list in their order.
@@ -143,13 +161,14 @@ impl PyExtractor {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Parts)> {
         let make = slf.py().import("deboiler_rs._native")?.getattr("_stored_extractor")?;
-        let Settings { focus, comments, limits, models, word_weights, site_profile } =
+        let Settings { focus, comments, limits, models, word_weights, site_profile, rules } =
             slf.get().settings.clone();
         let site_profile = site_profile.map(|profile| match profile {
             Profile::One(profile) => (false, profile.to_bytes()),
             Profile::Many(profiles) => (true, profiles.to_bytes()),
         });
-        Ok((make, (focus, comments, limits, models, word_weights, site_profile)))
+        let rules = rules.map(|rules| rules.text().to_owned());
+        Ok((make, (focus, comments, limits, models, word_weights, site_profile, rules)))
     }
 
     fn __repr__(&self) -> String {
@@ -179,7 +198,9 @@ impl PyExtractor {
             }
             Some(Profile::Many(profiles)) => Some(profiles.clone()),
         };
-        Ok(PyExtractor { cleaner: Arc::new(Cleaner::new(extractor, profiles)), settings })
+        let rules = settings.rules.as_ref().map(|rules| rules.rules().clone());
+        let cleaner = Arc::new(Cleaner::new(extractor, profiles, rules));
+        Ok(PyExtractor { cleaner, settings })
     }
 }
 
@@ -192,13 +213,15 @@ pub(crate) fn stored_extractor(
     models: Vec<String>,
     word_weights: Option<String>,
     site_profile: Option<(bool, Vec<u8>)>,
+    rules: Option<String>,
 ) -> PyResult<PyExtractor> {
     let site_profile = match site_profile {
         None => None,
         Some((false, bytes)) => Some(Profile::One(SiteProfile::from_bytes(&bytes).map_err(bad)?)),
         Some((true, bytes)) => Some(Profile::Many(SiteProfiles::from_bytes(&bytes).map_err(bad)?)),
     };
-    PyExtractor::of(Settings { focus, comments, limits, models, word_weights, site_profile })
+    let rules = rules.map(PySiteRules::new).transpose()?;
+    PyExtractor::of(Settings { focus, comments, limits, models, word_weights, site_profile, rules })
 }
 
 fn profile(given: &Bound<'_, PyAny>) -> PyResult<Profile> {
@@ -216,7 +239,7 @@ fn read(path: impl AsRef<Path>) -> PyResult<String> {
     Ok(fs::read_to_string(path)?)
 }
 
-fn bad(error: deboiler::Error) -> PyErr {
+pub(crate) fn bad(error: deboiler::Error) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 

@@ -10,6 +10,7 @@
 mod cleaner;
 mod extractor;
 mod page;
+mod rules;
 mod site_profile;
 mod source;
 mod stream;
@@ -27,16 +28,19 @@ mod python {
     #[pymodule_export]
     use super::page::{PyBlock, PyPage, stored_page};
     #[pymodule_export]
+    use super::rules::PySiteRules;
+    #[pymodule_export]
     use super::site_profile::{PySiteProfile, PySiteProfiles};
     #[pymodule_export]
     use super::stream::PyPages;
 
     use super::cleaner::{Cleaner, DEFAULT};
+    use super::extractor::bad;
     use super::source::PySource;
 
     /// The one behind the functions.
     static CLEANER: LazyLock<Arc<Cleaner>> =
-        LazyLock::new(|| Arc::new(Cleaner::new(DEFAULT.clone(), None)));
+        LazyLock::new(|| Arc::new(Cleaner::new(DEFAULT.clone(), None, None)));
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -60,7 +64,7 @@ mod python {
         content_type: Option<&str>,
     ) -> PyResult<PyPage> {
         html.check()?;
-        Ok(py.detach(|| CLEANER.html(&html, url, content_type)))
+        py.detach(|| CLEANER.html(&html, url, content_type)).map_err(bad)
     }
 
     /// The content of text that has no tags left: a WET record, a ``text`` column.
@@ -68,8 +72,8 @@ mod python {
     /// Bytes are read as UTF-8.
     #[pyfunction]
     #[pyo3(signature = (text, *, url = None))]
-    fn extract_text(py: Python<'_>, text: PySource, url: Option<String>) -> PyPage {
-        py.detach(|| CLEANER.text(&text, url))
+    fn extract_text(py: Python<'_>, text: PySource, url: Option<String>) -> PyResult<PyPage> {
+        py.detach(|| CLEANER.text(&text, url)).map_err(bad)
     }
 
     /// The contents of many pages in HTML, as a list in their order, by several threads.

@@ -1,6 +1,6 @@
 //! Results as Python reads them.
 
-use deboiler::{Page, Place, Verdict};
+use deboiler::{Cause, Page, Place, Verdict};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -33,8 +33,19 @@ struct Stored {
 /// Text, Markdown, HTML, comments, front matter, and metadata as JSON.
 type Texts = (String, String, String, String, String, String);
 
-/// Title, status, confidence, encoding, words, whether they are worth reading, address, error.
-type Facts = (String, String, f32, Option<String>, u64, bool, Option<String>, Option<String>);
+/// Title, status, confidence, encoding, words, whether they are worth reading, address, error,
+/// rules that matched.
+type Facts = (
+    String,
+    String,
+    f32,
+    Option<String>,
+    u64,
+    bool,
+    Option<String>,
+    Option<String>,
+    Vec<(String, usize)>,
+);
 
 impl PyPage {
     pub(crate) fn new(page: Page, url: Option<String>) -> PyPage {
@@ -46,7 +57,8 @@ impl PyPage {
         let mut stored = Stored::default();
         stored.texts.5 = "{}".to_owned();
         let status = "error".to_owned();
-        stored.facts = (String::new(), status, 0.0, None, 0, false, url, Some(problem));
+        let problem = Some(problem);
+        stored.facts = (String::new(), status, 0.0, None, 0, false, url, problem, Vec::new());
         PyPage::of(Told::Stored(Box::new(stored)))
     }
 
@@ -80,6 +92,7 @@ impl PyPage {
                 page.is_worth_reading(),
                 url.clone(),
                 None,
+                matched(page),
             ),
         }
     }
@@ -248,6 +261,15 @@ impl PyPage {
         }
     }
 
+    /// The own texts of the extractor's rules that matched something, each with how often.
+    #[getter]
+    fn rules(&self) -> Vec<(String, usize)> {
+        match &self.told {
+            Told::Live { page, .. } => matched(page),
+            Told::Stored(stored) => stored.facts.8.clone(),
+        }
+    }
+
     /// All blocks of the page, kept and dropped, in its order.
     ///
     /// Raises ``ValueError`` of a page that was pickled, and of an item that is no page.
@@ -286,6 +308,10 @@ impl PyPage {
     }
 }
 
+fn matched(page: &Page) -> Vec<(String, usize)> {
+    page.rules().map(|(rule, count)| (rule.to_owned(), count)).collect()
+}
+
 /// A page as pickle has it.
 #[pyfunction(name = "_stored_page")]
 pub(crate) fn stored_page(texts: Texts, facts: Facts) -> PyPage {
@@ -306,7 +332,8 @@ pub(crate) struct PyBlock {
     score: f32,
     /// What decided the label: ``score``, or a rule such as ``table`` or ``hidden``.
     cause: String,
-    /// The signals that decided most, ``+`` for content and ``-`` against it.
+    /// Why: the signals that decided most, ``+`` for content and ``-`` against it, or what rule
+    /// did, one of your own by its text.
     reason: String,
     /// The path of elements to it, ``html/body/div[2]/p``; of flattened text its lines.
     place: String,
@@ -323,7 +350,10 @@ impl PyBlock {
             label: block.label().name().to_owned(),
             score: block.score(),
             cause: block.cause().name().to_owned(),
-            reason: block.reason().to_string(),
+            reason: match block.cause() {
+                Cause::Score => block.reason().to_string(),
+                _ => block.because().to_owned(),
+            },
             place: match block.place() {
                 Place::Path(path) => path,
                 Place::Lines(lines) => format!("lines {}-{}", lines.start, lines.end - 1),

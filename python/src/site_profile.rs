@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::cleaner::DEFAULT;
+use crate::extractor::bad;
 use crate::source::PySource;
 
 /// What the pages of a site repeat: observed page by page, merged, saved, pickled.
@@ -205,8 +206,4 @@ impl PySiteProfiles {
     fn __repr__(&self) -> String {
         format!("<deboiler_rs.SiteProfiles of {} sites>", self.__len__())
     }
-}
-
-fn bad(error: deboiler::Error) -> PyErr {
-    PyValueError::new_err(error.to_string())
 }

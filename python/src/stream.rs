@@ -170,9 +170,11 @@ fn work(
         }
         // No page is known to cause a panic; if one does, it costs its own answer alone.
         let clean = AssertUnwindSafe(|| cleaner.html(&source, url.clone(), None));
-        let page = catch_unwind(clean).unwrap_or_else(|_| {
-            PyPage::of_bad_item("the extractor panicked on this page".to_owned(), url)
-        });
+        let page = match catch_unwind(clean) {
+            Ok(Ok(page)) => page,
+            Ok(Err(error)) => PyPage::of_bad_item(error.to_string(), url),
+            Err(_) => PyPage::of_bad_item("the extractor panicked on this page".to_owned(), url),
+        };
         if answers.send((number, page)).is_err() {
             return;
         }

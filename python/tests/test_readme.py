@@ -48,6 +48,11 @@ def test_site_profiles():
     assert run("SiteProfiles()")["page"].title == "Ice"
 
 
+def test_rules():
+    names = run("SiteRules(")
+    assert (names["page"].title, len(names["never"])) == ("Ice", 2)
+
+
 def test_trafilatura():
     assert "[ice](https://port.example/ice)" in run("compat.trafilatura")["text"]
 

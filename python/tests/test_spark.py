@@ -112,6 +112,20 @@ def test_warc_and_parquet_give_what_json_lines_give(cluster, records, tmp_path):
     assert output(tmp_path / "from-parquet") == in_one_process(records, by_site=False)
 
 
+def test_rules_hold_on_every_machine(cluster, records, tmp_path):
+    records = records[:45]
+    crawl, rules = tmp_path / "crawl", tmp_path / "rules.toml"
+    write_json_lines(crawl, records, files=3)
+    rules.write_text("[[rules]]\ndrop = ['h1', 'p:first-of-type']\n")
+    arguments = ["--columns", COLUMNS, "--rules", str(rules)]
+    cluster.submit(str(crawl), str(tmp_path / "clean"), *arguments).wait()
+    extractor = deboiler_rs.Extractor(rules=rules)
+    rows = pq.read_table(tmp_path / "clean").sort_by("id").to_pylist()
+    texts = [extractor.extract(of["html"], url=of["url"]).text for of in records]
+    assert [row["text"] for row in rows] == texts
+    assert texts != [deboiler_rs.extract(of["html"]).text for of in records]
+
+
 def write_parquet(folder: Path, records: list[dict]) -> None:
     import pyarrow as pa
 

@@ -178,6 +178,9 @@ class Page:
     def error(self) -> str | None:
         """What is wrong with an item of a batch; ``None`` of every page."""
     @property
+    def rules(self) -> list[tuple[str, int]]:
+        """The own texts of the extractor's rules that matched something, each with how often."""
+    @property
     def blocks(self) -> list[Block]:
         """All blocks of the page, kept and dropped, in its order.
 
@@ -233,7 +236,9 @@ class Block:
         """What decided the label: ``score``, or a rule such as ``table`` or ``hidden``."""
     @property
     def reason(self) -> str:
-        """The signals that decided most, ``+`` for content and ``-`` against it."""
+        """Why: the signals that decided most, ``+`` for content and ``-`` against it, or what rule
+        did, one of your own by its text.
+        """
     @property
     def place(self) -> str:
         """The path of elements to it, ``html/body/div[2]/p``; of flattened text its lines."""
@@ -252,7 +257,8 @@ class Extractor:
     ``output``. ``models``: files of models of your own, each in place of the built-in one for
     the same input. ``word_weights``: the file that a model of flattened text was trained with.
     ``site_profile``: what the site of the pages repeats, or what many sites do, of which that of
-    ``url`` is chosen; pages that are observed later change nothing.
+    ``url`` is chosen; pages that are observed later change nothing. ``rules``: what is always
+    content and what never is, ``SiteRules`` or the path of a file of them, by ``url``.
 
     Raises ``ValueError`` for any other word, and for a file that holds something else.
     """
@@ -266,6 +272,7 @@ class Extractor:
         models: Sequence[_Path] = ...,
         word_weights: _Path | None = None,
         site_profile: SiteProfile | SiteProfiles | None = None,
+        rules: SiteRules | _Path | None = None,
     ) -> Extractor: ...
     @property
     def focus(self) -> str:
@@ -366,3 +373,31 @@ class SiteProfiles:
     def __ne__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[object, ...]: ...
     def __setstate__(self, state: bytes) -> None: ...
+
+@final
+class SiteRules:
+    """Rules of your own: what is always content and what never is, and where title, authors and
+    date stand, for all pages or for those of a host, by the page's ``url``.
+
+    ``SiteRules(toml)`` reads the text of a file of rules, ``SiteRules.read(path)`` a file;
+    ``docs/rules.md`` has the form of both. They are pickled, and shared between threads.
+
+    Raises ``ValueError`` with line, column and what was expected.
+    """
+
+    def __new__(cls, toml: str) -> SiteRules: ...
+    @staticmethod
+    def read(path: _Path) -> SiteRules:
+        """Reads a file of rules in TOML.
+
+        Raises ``OSError`` where it cannot be read, and ``ValueError`` with its name, line, column
+        and what was expected.
+        """
+    @property
+    def texts(self) -> list[str]:
+        """All rules' own texts, those of a site with its name in front: beside what ``Page.rules``
+        tells of pages they show which never matched.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]: ...
