@@ -11,7 +11,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use clock::processor_time;
-use deboiler::{Extractor, Limit, Limits, Options, Page, Status};
+use deboiler::{Extractor, Limit, Limits, Options, Page, Rules, Status};
 
 /// How many times as large the large page is: three doublings.
 const TIMES: usize = 8;
@@ -493,6 +493,45 @@ fn markup_that_is_looked_at_more_than_once() {
     ];
     for shape in shapes {
         assert_linear(shape, |html| consume(&EXTRACTOR.extract(html)));
+    }
+}
+
+/// Selectors that walk, against pages that they walk far on.
+#[test]
+fn rules_against_the_pages_that_cost_them_most() {
+    let long = vec!["[id=a]"; 500].join(",");
+    let selectors = [
+        "b:has(i)",
+        "b:has(~ i)",
+        ":has(:has(i))",
+        "i ~ b",
+        "b + b + b i",
+        "b:nth-child(2n)",
+        "b:nth-last-child(odd of b)",
+        "b:nth-last-of-type(3)",
+        "i b b b b",
+        "b:not(:is(i *, :has(i), :nth-child(3n)))",
+        "[class~=z]",
+        &long,
+    ];
+    let mut rules = Rules::builder().title("i ~ b").author(&long).date("b:has(i)");
+    for selector in selectors {
+        rules = rules.drop(selector).keep(selector).content(selector);
+    }
+    let rules = rules.drop_text("(a|aa|a.)*z$").drop_address("(a.*){20}z").build();
+    let extractor = EXTRACTOR.clone().with_rules(&rules.expect("they are within the bounds"));
+    let shapes: [fn(usize) -> String; 8] = [
+        |n| "<b></b>".repeat(n),
+        |n| "<p><b>a</b>".repeat(n),
+        |n| "<b>".repeat(n),
+        |n| format!("{}{}", "<div><b>a".repeat(DEPTH), "<b>a</b>".repeat(n)),
+        |n| "<div><b><b><b>a</b></b></b></div>".repeat(n),
+        |n| format!("<p class='{}'>a", "a ".repeat(n)).repeat(2),
+        |n| format!("<b id=a class='{}'>a</b>", "c".repeat(100)).repeat(n),
+        |n| format!("<a href='{}'>a</a>", "a".repeat(100)).repeat(n),
+    ];
+    for shape in shapes {
+        assert_linear(shape, |html| consume(&extractor.extract(html)));
     }
 }
 

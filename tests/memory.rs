@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use clock::processor_time;
-use deboiler::{Extractor, Page};
+use deboiler::{Extractor, Page, Rules};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -206,4 +206,26 @@ bounded! { Text:
     one_line = |size| filled("word ", size);
     lines_of_signs = |size| filled("-\n", size);
     lines_that_end_as_on_windows = |size| filled("x\r\n", size);
+}
+
+/// Selectors that would be remembered for each element.
+#[test]
+fn rules_remember_no_more_of_a_page_than_a_place_for_each_element() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let page = filled("<b></b>", 10 * BYTES);
+    let peak = |selectors: &[&str]| {
+        let rules = selectors.iter().fold(Rules::builder(), |rules, one| rules.drop(one)).build();
+        let extractor = Extractor::default().with_rules(&rules.expect("they are selectors"));
+        let before = MEMORY.current_usage();
+        MEMORY.reset_peak_usage();
+        std::hint::black_box(extractor.extract(&page).text().len());
+        MEMORY.peak_usage().saturating_sub(before)
+    };
+    let plain = peak(&["b"]);
+    let has = peak(&["b:has(i)", "b:has(~ i)", ":has(:has(i))"]).saturating_sub(plain);
+    println!("`:has()`: {has} bytes");
+    assert!(has < page.len() + (4 << 20), "{has}");
+    let nth = peak(&["b:nth-child(2n)"]).saturating_sub(plain);
+    println!("`:nth-child()`: {:.1} times the page", nth as f64 / page.len() as f64);
+    assert!(nth < 8 * page.len(), "{nth}");
 }

@@ -366,11 +366,18 @@ impl Tree {
     /// are kept.
     #[cfg(feature = "rules")]
     pub(crate) fn attribute_named(&self, id: NodeId, name: &str) -> Option<&str> {
+        self.attribute(id, self.attribute_name(name)?)
+    }
+
+    /// What an attribute is known by whose name in lower case this is; `None` where such are
+    /// not kept.
+    #[cfg(feature = "rules")]
+    pub(crate) fn attribute_name(&self, name: &str) -> Option<AttrName> {
         let name = match AttrName::named(name) {
             AttrName::Other => self.asked.as_ref()?.stand_in(name),
             known => known,
         };
-        if name == AttrName::Other { None } else { self.attribute(id, name) }
+        (name != AttrName::Other).then_some(name)
     }
 
     /// Notes which attributes are kept besides those which some stage reads.

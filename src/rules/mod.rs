@@ -1,10 +1,12 @@
 //! The caller's own rules: what is always content on a site, what never is, and where its
 //! titles, authors and dates stand.
 //!
-//! [`selector`] holds CSS selectors against the page's tree, [`page`] finds what the rules
+//! [`selector`] holds CSS selectors against the page's tree, those that [`candidates`] finds,
+//! [`page`] finds what the rules
 //! say of a page, [`sites`] chooses rules by address, [`file`] reads them from TOML.
 //! `decide/rules.rs` gives the blocks their labels.
 
+mod candidates;
 mod file;
 mod page;
 mod selector;
@@ -15,12 +17,12 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 use regex::{RegexBuilder, RegexSet, RegexSetBuilder};
-use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::parse::{AskedNames, AttrName};
+use candidates::Index;
 pub(crate) use page::rule_page;
-use selector::{Key, MOST_BYTES as MOST_TEXT_BYTES, Selectors};
+use selector::{MOST_BYTES as MOST_TEXT_BYTES, Selectors};
 pub use sites::SiteRules;
 
 /// How many rules a set of them may have.
@@ -94,10 +96,13 @@ impl Kind {
 ///
 /// A set has at most 1,000 rules. A selector has at most 4,096 bytes, 64 combinators, and 8
 /// parentheses in each other; `:has()`, `:is()`, `:not()`, `:nth-child()` and the like are
-/// read, states such as `:hover` and pseudo-elements are not. On a page it takes at most
-/// 50,000 steps from element to element and 64 for each element; where it would take more, the
+/// read, states such as `:hover` and pseudo-elements are not. On a page a list of selectors
+/// takes at most 50,000 steps and 64 for each element: holding one of them against an element
+/// that has the id, class, attribute or name it ends in is a step, and so is going on from there
+/// to another element, or reading 64 bytes of an attribute. Where it would take more, the
 /// elements that it matched up to there count, and the page's status is
-/// [`Limit::Rules`](crate::Limit::Rules). Patterns are those of the `regex` crate, which
+/// [`Limit::Rules`](crate::Limit::Rules). So the time grows with the page and the number of
+/// rules, whatever both are, and no faster. Patterns are those of the `regex` crate, which
 /// takes time that grows with the text alone; one has at most 1 MiB when it is compiled, all
 /// of a set at most 16 MiB. Rules that look at attributes that the crate does not read itself
 /// name at most 16 of them.
@@ -129,12 +134,10 @@ struct Rule {
 struct Compiled {
     /// With the places of their rules.
     selectors: Vec<(usize, Selectors)>,
-    /// By what their last parts ask for: the places of lists in `selectors`, and of the
-    /// selector in its list.
-    by_id: FxHashMap<String, Vec<(u32, u32)>>,
-    by_class: FxHashMap<String, Vec<(u32, u32)>>,
-    by_name: FxHashMap<String, Vec<(u32, u32)>>,
-    for_any: Vec<(u32, u32)>,
+    /// Those that decide blocks, and those that tell title, authors or date, by their places in
+    /// `selectors`.
+    deciding: Index,
+    telling: Index,
     /// The attributes that are looked at and that no stage reads.
     attributes: Vec<String>,
     texts: Patterns,
@@ -266,10 +269,8 @@ impl Compiled {
     fn of(rules: &[Rule]) -> Result<Compiled, Error> {
         let mut compiled = Compiled {
             selectors: Vec::new(),
-            by_id: FxHashMap::default(),
-            by_class: FxHashMap::default(),
-            by_name: FxHashMap::default(),
-            for_any: Vec::new(),
+            deciding: Index::default(),
+            telling: Index::default(),
             attributes: Vec::new(),
             texts: Patterns::of(rules, &[Kind::DropText, Kind::KeepText])?,
             addresses: Patterns::of(rules, &[Kind::DropAddress, Kind::KeepAddress])?,
@@ -277,18 +278,11 @@ impl Compiled {
         for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| !rule.kind.is_pattern()) {
             let selectors = Selectors::parse(&rule.text);
             let selectors = selectors.map_err(|error| problem(rule.place, error))?;
-            let list = compiled.selectors.len() as u32;
-            // Values are looked for on their own.
-            let keys = if rule.kind < Kind::Title { selectors.keys() } else { Vec::new() };
-            for (one, key) in (0..).zip(keys) {
-                let places = match key {
-                    Key::Id(id) => compiled.by_id.entry(id.to_owned()).or_default(),
-                    Key::Class(class) => compiled.by_class.entry(class.to_owned()).or_default(),
-                    Key::Name(name) => compiled.by_name.entry(name.to_owned()).or_default(),
-                    Key::Any => &mut compiled.for_any,
-                };
-                places.push((list, one));
-            }
+            let index = match rule.kind < Kind::Title {
+                true => &mut compiled.deciding,
+                false => &mut compiled.telling,
+            };
+            index.add(compiled.selectors.len(), &selectors);
             let attributes = selectors.attributes().into_iter();
             compiled.attributes.extend(attributes.filter(|name| !AttrName::is_known(name)));
             compiled.selectors.push((at, selectors));

@@ -64,15 +64,25 @@ impl Found {
             return;
         }
         for (at, block) in segments.blocks.iter().enumerate() {
-            for one in patterns.set.matches(segments.text(block)) {
-                self.meet(at, first + patterns.rules[one]);
+            let text = segments.text(block);
+            // Which one matches takes longer to tell than whether any does.
+            if patterns.set.is_match(text) {
+                for one in patterns.set.matches(text) {
+                    self.meet(at, first + patterns.rules[one]);
+                }
             }
         }
     }
 
     /// Matches the addresses of the links that blocks consist of.
     fn follow(&mut self, patterns: &Patterns, first: usize, segments: &Segments, tree: &Tree) {
-        if patterns.rules.is_empty() {
+        let leads_there = |node| {
+            tree.tag(node) == Some(Tag::A)
+                && tree
+                    .attribute(node, AttrName::Href)
+                    .is_some_and(|address| patterns.set.is_match(address.trim()))
+        };
+        if patterns.rules.is_empty() || !(0..tree.len() as NodeId).any(leads_there) {
             return;
         }
         let blocks = segments.blocks.iter().enumerate();
@@ -85,7 +95,7 @@ impl Found {
                 link_end = None;
                 met.clear();
             }
-            if tree.tag(node) == Some(Tag::A) {
+            if leads_there(node) {
                 let address = tree.attribute(node, AttrName::Href).unwrap_or_default();
                 met = patterns.set.matches(address.trim()).into_iter().collect();
                 link_end = tree.next_after(node, DOCUMENT);
@@ -110,9 +120,7 @@ impl Found {
         segments: &Segments,
         tree: &Tree,
     ) {
-        if compiled.selectors.is_empty() {
-            return;
-        }
+        let Some(candidates) = compiled.deciding.on(tree) else { return };
         let outline = &segments.outline;
         let selectors = compiled.selectors.iter();
         let mut matchers: Vec<Matcher> =
@@ -126,11 +134,11 @@ impl Found {
             if tree.tag(element.node).is_none() {
                 continue;
             }
-            compiled.for_each_candidate(tree, element.node, |(list, one)| {
-                if !matchers[list as usize].matches(one as usize, element.node) {
+            candidates.for_each(element.node, |list, selector| {
+                if !matchers[list].matches(selector, element.node) {
                     return;
                 }
-                let rule = compiled.selectors[list as usize].0;
+                let rule = compiled.selectors[list].0;
                 self.matches[first + rule] += 1;
                 if layer.rules[rule].kind == Kind::Content {
                     content = Some(rule);
@@ -152,13 +160,31 @@ impl Found {
 
     /// Takes title, authors and date from where the rules say that they stand.
     fn take_values(&mut self, layer: &Layer, compiled: &Compiled, first: usize, tree: &Tree) {
+        let Some(candidates) = compiled.telling.on(tree) else { return };
+        let mut found: Vec<(Matcher, Vec<NodeId>, usize)> = Vec::new();
         for (rule, selectors) in &compiled.selectors {
+            let most = if layer.rules[*rule].kind == Kind::Author { MOST_AUTHORS } else { 1 };
+            found.push((Matcher::new(tree, selectors, tree.len()), Vec::new(), most));
+        }
+        let mut at = tree.next_in_order(DOCUMENT, DOCUMENT);
+        while let Some(node) = at {
+            if tree.tag(node).is_some() {
+                candidates.for_each(node, |list, selector| {
+                    let (matcher, nodes, most) = &mut found[list];
+                    let is_new = nodes.len() < *most && nodes.last() != Some(&node);
+                    if is_new && matcher.matches(selector, node) {
+                        nodes.push(node);
+                    }
+                });
+            }
+            at = tree.next_in_order(node, DOCUMENT);
+        }
+        self.ruled.is_cut |= found.iter().any(|(matcher, ..)| matcher.is_spent());
+        for ((rule, _), (_, nodes, _)) in compiled.selectors.iter().zip(found) {
             let kind = layer.rules[*rule].kind;
             if kind < Kind::Title {
                 continue;
             }
-            let most = if kind == Kind::Author { MOST_AUTHORS } else { 1 };
-            let nodes = Matcher::new(tree, selectors, tree.len()).find(most);
             self.matches[first + rule] += nodes.len();
             let mut values: Vec<String> =
                 nodes.into_iter().filter_map(|node| value(tree, node)).collect();
@@ -183,32 +209,6 @@ impl Found {
         let told = all.iter().map(|rule| Arc::clone(&rule.told));
         let matches = told.zip(self.matches).filter(|&(_, count)| count > 0).collect();
         Ruled { rulings, matches, ..self.ruled }
-    }
-}
-
-impl Compiled {
-    /// Calls back with the selectors that may match an element, by its id, its classes and
-    /// its name.
-    fn for_each_candidate(&self, tree: &Tree, node: NodeId, mut each: impl FnMut((u32, u32))) {
-        let mut all = |places: Option<&Vec<(u32, u32)>>| {
-            places.into_iter().flatten().for_each(|&place| each(place));
-        };
-        if !self.by_id.is_empty()
-            && let Some(id) = tree.attribute(node, AttrName::Id)
-        {
-            all(self.by_id.get(id));
-        }
-        if !self.by_class.is_empty()
-            && let Some(classes) = tree.attribute(node, AttrName::Class)
-        {
-            classes.split_ascii_whitespace().for_each(|class| all(self.by_class.get(class)));
-        }
-        if !self.by_name.is_empty()
-            && let Some(name) = tree.name(node)
-        {
-            all(self.by_name.get(name));
-        }
-        all(Some(&self.for_any));
     }
 }
 

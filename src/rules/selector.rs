@@ -28,11 +28,16 @@ pub(super) const MOST_BYTES: usize = 4096;
 const MOST_DEPTH: usize = 8;
 const MOST_COMBINATORS: usize = 64;
 
-/// Steps from element to element that a list of selectors may take on a page: so many for
-/// any page, and so many for each element that it is held against. `.promo` takes none,
-/// `li:nth-child(2n)` two, and `a b c` as many as the page is deep.
+/// Steps that a list of selectors may take on a page: so many for any page, and so many for
+/// each element of it. Holding a selector against an element is a step, and so is going on
+/// from there to another element: `.promo` takes none but where the class stands,
+/// `li:nth-child(2n)` three for each `li`, and `a b c` for each `c` as many as it is deep.
 const FREE_STEPS: usize = 50_000;
 const STEPS_AN_ELEMENT: usize = 64;
+
+/// After how many steps it is forgotten what `:has()` found: for each element and selector it
+/// would be remembered, which is more memory than the page takes.
+const STEPS_TO_FORGET: usize = 4096;
 
 /// A list of selectors.
 #[derive(Clone, Debug)]
@@ -103,6 +108,13 @@ impl Selectors {
                         (_, Key::Id(id)) => Key::Id(id),
                         (Component::Class(class), _) => Key::Class(&class.0),
                         (_, Key::Class(class)) => Key::Class(class),
+                        (Component::AttributeInNoNamespaceExists { local_name_lower, .. }, _) => {
+                            Key::Attribute(&local_name_lower.0)
+                        }
+                        (Component::AttributeInNoNamespace { local_name, .. }, _) => {
+                            Key::Attribute(&local_name.0)
+                        }
+                        (_, Key::Attribute(name)) => Key::Attribute(name),
                         (Component::LocalName(name), _) => Key::Name(&name.lower_name.0),
                         (_, key) => key,
                     };
@@ -111,6 +123,19 @@ impl Selectors {
             })
             .collect()
     }
+
+    /// The classes that elements must have for a selector of the list to match: on what it
+    /// matches, or around or before it.
+    pub(super) fn classes(&self, selector: usize) -> Vec<&str> {
+        let components = self.0.slice()[selector].iter_raw_match_order();
+        let mut classes = Vec::new();
+        for component in components {
+            if let Component::Class(class) = component {
+                classes.push(&*class.0);
+            }
+        }
+        classes
+    }
 }
 
 /// What the last part of a selector asks for, the rarest first.
@@ -118,6 +143,7 @@ impl Selectors {
 pub(super) enum Key<'a> {
     Id(&'a str),
     Class(&'a str),
+    Attribute(&'a str),
     Name(&'a str),
     Any,
 }
@@ -128,19 +154,31 @@ pub(super) struct Matcher<'a> {
     selectors: &'a Selectors,
     caches: SelectorCaches,
     steps: Cell<usize>,
+    /// How many steps were left when it was last forgotten what `:has()` found.
+    forgot_at: usize,
 }
 
 impl<'a> Matcher<'a> {
     /// For a page with so many elements.
     pub(super) fn new(tree: &'a Tree, selectors: &'a Selectors, elements: usize) -> Matcher<'a> {
-        let steps = Cell::new(FREE_STEPS + STEPS_AN_ELEMENT * elements);
-        Matcher { tree, selectors, caches: SelectorCaches::default(), steps }
+        let steps = FREE_STEPS + STEPS_AN_ELEMENT * elements;
+        let caches = SelectorCaches::default();
+        Matcher { tree, selectors, caches, steps: Cell::new(steps), forgot_at: steps }
     }
 
     /// Whether one selector of the list, by its place, matches an element. None does after
     /// the steps are spent.
     pub(super) fn matches(&mut self, selector: usize, node: NodeId) -> bool {
         let Some(selector) = self.selectors.0.slice().get(selector) else { return false };
+        let element = At { tree: self.tree, node, steps: &self.steps };
+        if !element.take(1) {
+            return false;
+        }
+        if self.forgot_at - self.steps.get() > STEPS_TO_FORGET {
+            self.forgot_at = self.steps.get();
+            self.caches.relative_selector = Default::default();
+            self.caches.relative_selector_filter_map = Default::default();
+        }
         let mut context = MatchingContext::new(
             MatchingMode::Normal,
             None,
@@ -149,7 +187,6 @@ impl<'a> Matcher<'a> {
             NeedsSelectorFlags::No,
             MatchingForInvalidation::No,
         );
-        let element = At { tree: self.tree, node, steps: &self.steps };
         matches_selector(selector, 0, None, &element, &mut context) && !self.is_spent()
     }
 
@@ -158,7 +195,9 @@ impl<'a> Matcher<'a> {
         self.steps.get() == 0
     }
 
-    /// The first elements of a page that the list matches, in order, at most so many.
+    /// The first elements of a page that the list matches, in order, at most so many: what
+    /// [`Index`](super::candidates::Index) finds faster.
+    #[cfg(test)]
     pub(super) fn find(mut self, most: usize) -> Vec<NodeId> {
         let mut found = Vec::new();
         let mut at = self.tree.next_in_order(DOCUMENT, DOCUMENT);
@@ -519,6 +558,28 @@ mod tests {
         let mut names = selectors.attributes();
         names.sort();
         assert_eq!(names, ["d", "data-a", "data-b"]);
+    }
+
+    #[test]
+    fn holding_a_selector_against_an_element_is_a_step() {
+        let tree = Tree::parse(&"<b></b>".repeat(2000));
+        let selectors = Selectors::parse("[id], [lang]").expect("selectors");
+        let mut matcher = Matcher::new(&tree, &selectors, 0);
+        (0..FREE_STEPS).for_each(|_| assert!(!matcher.matches(0, 1)));
+        assert!(matcher.is_spent());
+    }
+
+    #[test]
+    fn what_has_found_is_forgotten_and_found_again() {
+        let html = "<p>The harbour is closed<b></b> until further notice.</p>\
+                    <p>Nobody knows how long that will take.</p>"
+            .repeat(2000);
+        let count = |selectors: &str| {
+            let tree = Tree::parse(&html);
+            let selectors = Selectors::parse(selectors).expect("selectors");
+            Matcher::new(&tree, &selectors, tree.len()).find(usize::MAX).len()
+        };
+        assert_eq!([count("p:has(b)"), count("p:has(+ p > b)")], [2000, 1999]);
     }
 
     #[test]

@@ -1,16 +1,20 @@
 //! How fast pages are extracted, beside html5ever's own parse of the same pages.
 //!
 //! ```text
-//! cargo run --release --bin throughput -- [--every N] [--rounds N] [--at-most RATIO] PAGES…
+//! cargo run --release --bin throughput -- [--every N] [--rounds N] [--at-most RATIO]
+//!     [--rules FILE [--rules-at-most RATIO]] PAGES…
 //! ```
 //!
 //! `PAGES` are JSON Lines with pages in `"html"`, or single pages that end in
 //! `.html`. All are read into memory first; then every round parses and
 //! extracts them all in turn, and the best round of each counts. With
 //! `--at-most`, the exit status is 1 where the extraction takes more than that
-//! many times as long as html5ever takes to build a minimal tree.
+//! many times as long as html5ever takes to build a minimal tree. With `--rules`, it is
+//! measured besides what the rules of a file for all pages cost, and with `--rules-at-most` the
+//! exit status is 1 where extraction takes more than that many times as long with them.
 
 mod baseline;
+mod rules;
 
 use std::error::Error;
 use std::fs;
@@ -23,23 +27,30 @@ use deboiler::{Extractor, Timings};
 use lexopt::ValueExt;
 use serde_json::Value;
 
+use self::rules::Cost;
+
+#[derive(Default)]
 struct Settings {
     files: Vec<String>,
     every: usize,
     rounds: usize,
     at_most: Option<f64>,
+    rules: Option<String>,
+    rules_at_most: Option<f64>,
 }
 
 impl Settings {
     fn read() -> Result<Settings, lexopt::Error> {
         use lexopt::Arg::{Long, Value};
-        let mut settings = Settings { files: Vec::new(), every: 1, rounds: 5, at_most: None };
+        let mut settings = Settings { every: 1, rounds: 5, ..Settings::default() };
         let mut arguments = lexopt::Parser::from_env();
         while let Some(argument) = arguments.next()? {
             match argument {
                 Long("every") => settings.every = arguments.value()?.parse::<usize>()?.max(1),
                 Long("rounds") => settings.rounds = arguments.value()?.parse::<usize>()?.max(1),
                 Long("at-most") => settings.at_most = Some(arguments.value()?.parse()?),
+                Long("rules") => settings.rules = Some(arguments.value()?.string()?),
+                Long("rules-at-most") => settings.rules_at_most = Some(arguments.value()?.parse()?),
                 Value(file) => settings.files.push(file.string()?),
                 _ => return Err(argument.unexpected()),
             }
@@ -118,13 +129,24 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         );
     }
     let ratio = best.extraction.0.as_secs_f64() / best.tree.0.as_secs_f64();
-    Ok(match settings.at_most {
+    let mut is_good = is_at_most(ratio, settings.at_most, "html5ever's minimal tree");
+    if let Some(file) = &settings.rules {
+        let cost = Cost::of(file, &pages, settings.rounds)?;
+        println!("\n{} rules: {:.3} times the time without", cost.rules, cost.ratio());
+        is_good &= is_at_most(cost.ratio(), settings.rules_at_most, "the time without rules");
+    }
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Whether something takes no longer than it may; says so where it does.
+fn is_at_most(ratio: f64, most: Option<f64>, of: &str) -> bool {
+    match most {
         Some(most) if ratio > most => {
-            println!("\nexpected at most {most} times html5ever's minimal tree, found {ratio:.2}");
-            ExitCode::FAILURE
+            println!("\nexpected at most {most} times {of}, found {ratio:.3}");
+            false
         }
-        _ => ExitCode::SUCCESS,
-    })
+        _ => true,
+    }
 }
 
 /// The best time of each way.
