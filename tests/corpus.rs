@@ -11,6 +11,8 @@ mod page;
 mod profiles;
 #[path = "support/rendered.rs"]
 mod rendered;
+#[path = "support/rules.rs"]
+mod rules;
 // The words of both are no matter here.
 #[allow(dead_code)]
 #[path = "support/words.rs"]
@@ -122,5 +124,14 @@ fn profiles_hold_together() {
         println!("{name}");
         let is_read = profiles::check(bytes);
         assert!(is_read || !name.contains("seeds"), "a seed of another version: {name}");
+    });
+}
+
+#[test]
+fn rules_hold_together() {
+    for_each("rules", |name, bytes| {
+        println!("{name}");
+        let is_read = rules::check(bytes);
+        assert_eq!(is_read, !name.contains("wrong"), "{name}");
     });
 }
