@@ -66,19 +66,14 @@ impl Extraction {
     /// All that a result depends on besides its page, to compare it with another run's.
     #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
     pub(crate) fn fingerprint(&self) -> Result<Value, String> {
-        let hash = |path: &PathBuf| {
-            let mut hasher = DefaultHasher::new();
-            text(path)?.hash(&mut hasher);
-            Ok(hasher.finish())
-        };
-        let models = self.model.iter().map(hash).collect::<Result<Vec<u64>, String>>()?;
+        let models = self.model.iter().map(hash_of).collect::<Result<Vec<u64>, String>>()?;
         Ok(json!({
             "version": env!("CARGO_PKG_VERSION"),
             "focus": self.focus.name(),
             "comments": self.comments.name(),
             "json_ld": self.json_ld.name(),
             "models": models,
-            "word_weights": self.word_weights.as_ref().map(hash).transpose()?,
+            "word_weights": self.word_weights.as_ref().map(hash_of).transpose()?,
         }))
     }
 }
@@ -88,6 +83,14 @@ fn parsed<T, E: fmt::Display>(
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<T, String> {
     parse(&text(path)?).map_err(|error| format!("{}: {error}", shown(path)))
+}
+
+/// What tells a file's text from others.
+#[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
+pub(crate) fn hash_of(path: &PathBuf) -> Result<u64, String> {
+    let mut hasher = DefaultHasher::new();
+    text(path)?.hash(&mut hasher);
+    Ok(hasher.finish())
 }
 
 fn text(path: &Path) -> Result<String, String> {

@@ -25,16 +25,17 @@ mod walk;
 mod warc;
 mod whole_file;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 
 /// Takes the boilerplate off web pages.
 ///
 /// It reads pages that are there already, as files or through a pipe, and fetches nothing.
 #[derive(Parser)]
-#[command(name = "deboiler", version, after_help = HELP)]
+#[command(name = "deboiler", version, propagate_version = true, after_help = HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -79,8 +80,26 @@ impl From<String> for Failure {
     }
 }
 
+/// An error of the arguments; to somebody who named a page and no subcommand it says which one
+/// cleans it.
+fn named(error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else {
+        return error;
+    };
+    let page = PathBuf::from(name);
+    let told = terminal::shown(&page);
+    let problem = if source::address(std::slice::from_ref(&page)).is_some() {
+        format!("expected a subcommand, found the address {told}: deboiler fetches nothing")
+    } else if page.exists() {
+        format!("expected a subcommand, found the page {told}: try deboiler clean {told}")
+    } else {
+        return error;
+    };
+    Arguments::command().error(ErrorKind::InvalidSubcommand, problem)
+}
+
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| named(error).exit());
     let result = match arguments.command {
         Command::Clean(arguments) => clean::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Failure;
 use crate::terminal::shown;
-use crate::whole_file::WholeFile;
+use crate::whole_file::{WholeFile, sync};
 
 const BUFFER_BYTES: usize = 1 << 16;
 
@@ -54,7 +54,7 @@ impl Out {
             Out::Standard(_) => self.flush(),
             Out::File { path, writer, .. } => writer
                 .flush()
-                .and_then(|()| writer.get_ref().sync_all())
+                .and_then(|()| sync(writer.get_ref()))
                 .map_err(|error| cannot_write(path, &error)),
         }
     }

@@ -7,6 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use deboiler::{Extractor, Page, SiteRules};
 
+use crate::extraction::hash_of;
+
 /// Where rules are read from.
 #[derive(clap::Args)]
 pub(crate) struct RulesArguments {
@@ -32,6 +34,12 @@ impl RulesArguments {
         let Some(path) = &self.rules else { return Ok(None) };
         let sites = SiteRules::read(path).map_err(|error| error.to_string())?;
         Ok(Some(Rules { sites, matched: Mutex::default() }))
+    }
+
+    /// What tells the file from others; `None` where none is asked for.
+    #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
+    pub(crate) fn fingerprint(&self) -> Result<Option<u64>, String> {
+        self.rules.as_ref().map(hash_of).transpose()
     }
 }
 

@@ -13,10 +13,10 @@ use crate::terminal::shown;
 
 /// How data in gzip and in zstd start.
 const GZIP_START: &[u8] = b"\x1F\x8B";
-const ZSTD_START: &[u8] = b"\x28\xB5\x2F\xFD";
+pub(crate) const ZSTD_START: &[u8] = b"\x28\xB5\x2F\xFD";
 
 /// The most that data in zstd may look back, in bytes: what `zstd` itself reads by default.
-const MOST_ZSTD_WINDOW: u64 = 128 << 20;
+pub(crate) const MOST_ZSTD_WINDOW: u64 = 128 << 20;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,17 @@ impl Source {
             _ => Source::File(path.clone()),
         };
         Ok(paths.iter().map(source).collect())
+    }
+
+    /// Whether it can be read a second time.
+    pub(crate) fn is_there_again(&self) -> bool {
+        match self {
+            Source::StandardInput => false,
+            // Of what is not there the reader tells.
+            Source::File(path) => {
+                path.metadata().is_ok_and(|found| found.is_file()) || !path.exists()
+            }
+        }
     }
 
     pub(crate) fn name(&self) -> String {

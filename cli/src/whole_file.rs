@@ -11,11 +11,17 @@ use tempfile::{Builder, TempPath};
 ///
 /// The other name, in the same folder, is one that nobody can guess, and of a file that
 /// was not there: a link that somebody put in its place is not followed.
-pub(crate) struct WholeFile(TempPath);
+///
+/// What is no file at all, a device or a pipe such as `/dev/null` and `/dev/stdout`, is written
+/// as it stands and never replaced: whoever may do that would take it from the whole system.
+pub(crate) struct WholeFile(Option<TempPath>);
 
 impl WholeFile {
     /// A file for a path, whose folder is there.
     pub(crate) fn create(path: &Path) -> io::Result<(File, WholeFile)> {
+        if is_no_file(path) {
+            return Ok((File::options().write(true).open(path)?, WholeFile(None)));
+        }
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
@@ -32,7 +38,7 @@ impl WholeFile {
             builder.permissions(Permissions::from_mode(0o666));
         }
         let (file, path) = builder.tempfile_in(folder)?.into_parts();
-        Ok((file, WholeFile(path)))
+        Ok((file, WholeFile(Some(path))))
     }
 
     /// Writes a whole file at once.
@@ -45,6 +51,24 @@ impl WholeFile {
 
     /// Gives the file its name, in the place of one that has it.
     pub(crate) fn finish(self, path: &Path) -> io::Result<()> {
-        self.0.persist(path).map_err(|error| error.error)
+        match self.0 {
+            Some(part) => part.persist(path).map_err(|error| error.error),
+            None => Ok(()),
+        }
     }
+}
+
+/// Hands a file's bytes to the disk; what is no file has none.
+pub(crate) fn sync(file: &File) -> io::Result<()> {
+    match file.metadata()?.is_file() {
+        true => file.sync_all(),
+        false => Ok(()),
+    }
+}
+
+/// Whether a path leads to a device, a pipe or the like, or is one of the system's links to what
+/// a process has open, whatever that is.
+fn is_no_file(path: &Path) -> bool {
+    let is_of_system = path.is_symlink() && (path.starts_with("/dev") || path.starts_with("/proc"));
+    is_of_system || path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
 }

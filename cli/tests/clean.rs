@@ -327,6 +327,44 @@ fn colours_are_for_terminals_or_when_asked_for() {
     assert!(text(&coloured.stdout).contains("\x1b[1;32mKEPT"));
 }
 
+/// Who is root could put a file in the place of a device.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_has_a_name_is_written_and_stays_one() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = std::env::temp_dir().join(format!("deboiler-clean-pipe-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (pipe, link) = (folder.join("pipe"), folder.join("link"));
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    std::os::unix::fs::symlink("pipe", &link).unwrap();
+    for output in [&pipe, &link] {
+        let pipe = pipe.clone();
+        let reader = std::thread::spawn(move || fs::read_to_string(pipe).unwrap());
+        let done = clean(&[PAGE, "-o", output.to_str().unwrap()], b"");
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        assert_eq!(reader.join().unwrap(), text(&clean(&[PAGE], b"").stdout));
+        assert!(fs::metadata(output).unwrap().file_type().is_fifo());
+    }
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_page_or_an_address_in_place_of_a_subcommand_is_told_what_to_do() {
+    for (name, wanted) in [
+        (PAGE, format!("found the page {PAGE}: try deboiler clean {PAGE}")),
+        ("https://port.example/", "found the address https://port.example/".to_owned()),
+        ("clena", "a similar subcommand exists: 'clean'".to_owned()),
+    ] {
+        let output = run(&mut deboiler(name), b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(&wanted), "{}", text(&output.stderr));
+    }
+    let output = run(deboiler("explain").arg("--version"), b"");
+    assert!(text(&output.stdout).contains(env!("CARGO_PKG_VERSION")));
+}
+
 /// Whoever packs an archive may put links beside its pages.
 #[cfg(unix)]
 #[test]

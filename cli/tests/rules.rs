@@ -38,6 +38,8 @@ fn rules_hold_for_the_pages_of_their_host_and_tell_themselves() {
     assert!(text(&other.stdout).contains("Fly to the sun"));
     let explained = run_with("explain", "https://tern.example/", &[]);
     assert!(text(&explained.stdout).contains("because: a rule: tern.example: drop `.promo`"));
+    let report = run_with("explain", "https://tern.example/", &["--html"]);
+    assert!(text(&report.stdout).contains("a rule: tern.example: drop `.promo`"));
     fs::remove_file(rules).expect("it was there");
 }
 
@@ -63,4 +65,60 @@ fn a_file_that_is_wrong_is_named_with_its_place() {
         assert!(text(&output.stderr).contains(&told), "{}", text(&output.stderr));
     }
     fs::remove_file(rules).expect("it was there");
+}
+
+#[test]
+fn records_of_a_crawl_are_ruled_by_their_addresses() {
+    let rules = file("crawl.toml", RULES);
+    let record = |url: &str| {
+        format!(
+            "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {url}\r\nContent-Type: \
+             text/html\r\nContent-Length: {}\r\n\r\n{PAGE}\r\n\r\n",
+            PAGE.len()
+        )
+    };
+    let crawl = record("https://tern.example/1") + &record("https://other.example/2");
+    let crawl = file("crawl.warc", &crawl);
+    let mut command = deboiler("warc");
+    command.arg("--rules").arg(&rules).arg(&crawl).args(["-o", "-"]);
+    let output = run(&mut command, b"");
+    let kept: Vec<bool> =
+        text(&output.stdout).lines().map(|line| line.contains("Fly to the sun")).collect();
+    assert_eq!(kept, [false, true]);
+    [rules, crawl].iter().for_each(|file| fs::remove_file(file).expect("it was there"));
+}
+
+#[test]
+fn a_crawl_is_cleaned_again_with_other_rules() {
+    let (rules, crawl) = (file("again.toml", RULES), file("again.warc", ""));
+    let folder = std::env::temp_dir().join(format!("deboiler-{}-again", std::process::id()));
+    let done = |rules: &PathBuf| {
+        let mut command = deboiler("warc");
+        command.arg("--rules").arg(rules).arg(&crawl).arg("-o").arg(&folder);
+        text(&run(&mut command, b"").stderr).to_owned()
+    };
+    assert!(done(&rules).contains("1 files done, 0 before"));
+    assert!(done(&rules).contains("0 files done, 1 before"));
+    fs::write(&rules, "").expect("the file is written");
+    assert!(done(&rules).contains("1 files done, 0 before"));
+    fs::remove_dir_all(folder).expect("it was there");
+    [rules, crawl].iter().for_each(|file| fs::remove_file(file).expect("it was there"));
+}
+
+#[test]
+fn pages_of_a_site_are_ruled_by_their_addresses_or_their_site() {
+    let rules = file("site.toml", RULES);
+    let kept = |input: &PathBuf, arguments: &[&str]| -> Vec<bool> {
+        let mut command = deboiler("site");
+        command.args(["clean", "--rules"]).arg(&rules).arg(input).args(arguments);
+        let output = run(&mut command, b"");
+        text(&output.stdout).lines().map(|line| line.contains("Fly to the sun")).collect()
+    };
+    let record = |url: &str| format!("{}\n", serde_json::json!({ "url": url, "html": PAGE }));
+    let records = record("https://tern.example/1") + &record("https://other.example/2");
+    let (records, page) = (file("site.jsonl", &records), file("site.html", PAGE));
+    assert_eq!(kept(&records, &[]), [false, true]);
+    assert_eq!(kept(&page, &[]), [true]);
+    assert_eq!(kept(&page, &["--site", "tern.example"]), [false]);
+    [rules, records, page].iter().for_each(|file| fs::remove_file(file).expect("it was there"));
 }

@@ -1,6 +1,8 @@
 //! The reader of crawls, run as the program it is over files with real gzip members.
 #![cfg(feature = "warc")]
 
+mod support;
+
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +15,7 @@ use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use parquet::file::reader::SerializedFileReader;
 use parquet::record::Field;
 use serde_json::{Map, Value, json};
+use support::text;
 
 /// What a page is written to say, whatever the model says.
 const TEXT: &str = "One plain paragraph that says what the page was written to say.";
@@ -128,11 +131,6 @@ impl Crawl {
         let summary = fs::read(self.output(&format!("{file}.jsonl.summary.json"))).unwrap();
         serde_json::from_slice::<Value>(&summary).unwrap()["counts"].take()
     }
-}
-
-/// The output of the program as text.
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
 }
 
 /// Files of which several are written at a time, since each waits for the disk.
@@ -752,6 +750,95 @@ fn what_cannot_be_run_is_refused() {
     assert!(!crawl.folder.join("out").exists());
 }
 
+/// Records, each in a frame of zstd of its own.
+fn frames(records: &[Vec<u8>]) -> Vec<u8> {
+    records.iter().flat_map(|record| zstd(record)).collect()
+}
+
+#[test]
+fn records_come_out_of_zstd_whatever_their_frames() {
+    let records: Vec<Vec<u8>> = (0..3).map(simple).collect();
+    let skipped = [b"\x5A\x2A\x4D\x18\x05\0\0\0 what".as_slice(), &frames(&records)].concat();
+    let crawl = Crawl::of("zstd", "each.warc.zst", &frames(&records))
+        .with("one.warc.zst", &zstd(&records.concat()))
+        .with(
+            "small.warc.zst",
+            &frames(&records.concat().chunks(99).map(Vec::from).collect::<Vec<_>>()),
+        )
+        .with("skipped.warc.zst", &skipped)
+        .with("nothing.warc.zst", b"");
+    assert!(crawl.run(&[]).status.success());
+    for file in ["each", "one", "small", "skipped"] {
+        let rows = crawl.written(&format!("{file}.warc.zst"));
+        assert_eq!(addresses(&rows), [0, 1, 2].map(address), "{file}: {rows:?}");
+        assert!(errors(&rows).is_empty(), "{file}: {rows:?}");
+    }
+    let rows = crawl.written("each.warc.zst");
+    assert_eq!(rows[1]["offset"], zstd(&records[0]).len());
+    assert!(crawl.written("nothing.warc.zst").is_empty());
+}
+
+#[test]
+fn a_bad_byte_or_a_missing_end_costs_no_record_of_another_frame() {
+    let records: Vec<Vec<u8>> = (0..3).map(simple).collect();
+    let (bytes, first, second) = (frames(&records), zstd(&records[0]), zstd(&records[1]));
+    let mut crawl = Crawl::new("bad-frames");
+    for at in 0..second.len() {
+        let mut bad = bytes.clone();
+        bad[first.len() + at] ^= 0x55;
+        let cut = [&first, &second[..at], &zstd(&records[2])].concat();
+        crawl =
+            crawl.with(&format!("{at}.warc.zst"), &bad).with(&format!("cut-{at}.warc.zst"), &cut);
+    }
+    assert!(crawl.run(MANY_FILES).status.success());
+    for at in 0..second.len() {
+        for file in [format!("{at}.warc.zst"), format!("cut-{at}.warc.zst")] {
+            let rows = crawl.written(&file);
+            let found = addresses(&rows);
+            assert!(found.contains(&address(0).as_str()), "{file}: {rows:?}");
+            assert_eq!(found.last(), Some(&address(2).as_str()), "{file}: {rows:?}");
+            // Some bytes of a frame's head may be any.
+            let is_named = !errors(&rows).is_empty() || found.len() == 3;
+            assert!(is_named || file == "cut-0.warc.zst", "{file}: {rows:?}");
+        }
+    }
+}
+
+/// The rows that are printed for what comes through a pipe.
+fn piped(bytes: &[u8], arguments: &[&str]) -> Vec<Value> {
+    let mut command = support::deboiler("warc");
+    let output = support::run(command.args(arguments).args(["-o", "-"]), bytes);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn what_comes_through_a_pipe_is_read_like_a_file() {
+    let records: Vec<Vec<u8>> = (0..300).map(simple).collect();
+    let all: Vec<String> = (0..300).map(address).collect();
+    for bytes in [records.concat(), members(&records), frames(&records)] {
+        assert_eq!(addresses(&piped(&bytes, &[])), all);
+    }
+    assert_eq!(piped(&records.concat(), &["-"]).len(), 300);
+    let mut bad = members(&records);
+    let at = members(&records[..7]).len() + 40;
+    bad[at] ^= 0x55;
+    let rows = piped(&bad, &[]);
+    assert_eq!((addresses(&rows).len(), errors(&rows).len()), (299, 1));
+    assert!(piped(b"", &[]).is_empty());
+}
+
+#[test]
+fn what_comes_through_a_pipe_into_a_folder_is_written_each_time() {
+    let crawl = Crawl::new("piped");
+    for number in 0..2 {
+        let mut command = support::deboiler("warc");
+        command.arg("-o").arg(crawl.folder.join("out"));
+        assert!(support::run(&mut command, &simple(number)).status.success());
+        assert_eq!(addresses(&crawl.written("stdin")), [address(number)]);
+    }
+}
+
 #[test]
 fn files_of_false_starts_are_read_in_time_that_grows_with_their_size() {
     let starts = "WARC/1.0\r\n".repeat(50_000).into_bytes();
@@ -761,10 +848,14 @@ fn files_of_false_starts_are_read_in_time_that_grows_with_their_size() {
         .with("lengths.warc", &lengths)
         .with("starts.warc.gz", &gzip(&starts))
         .with("marks.warc.gz", &b"\x1F\x8B\x08\0".repeat(20_000))
-        .with("cuts.warc.gz", &cut.repeat(5_000));
+        .with("cuts.warc.gz", &cut.repeat(5_000))
+        .with("marks.warc.zst", &b"\x28\xB5\x2F\xFD\0\x58".repeat(20_000))
+        .with("cuts.warc.zst", &zstd(&simple(0))[..60].repeat(5_000));
     let output = crawl.run(&[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    for file in ["starts.warc", "lengths.warc", "starts.warc.gz", "marks.warc.gz", "cuts.warc.gz"] {
+    let plain = ["starts.warc", "lengths.warc"];
+    let gzip = ["starts.warc.gz", "marks.warc.gz", "cuts.warc.gz"];
+    for file in plain.into_iter().chain(gzip).chain(["marks.warc.zst", "cuts.warc.zst"]) {
         let mut rows = String::new();
         let path = crawl.output(&format!("{file}.jsonl"));
         File::open(path).unwrap().read_to_string(&mut rows).unwrap();

@@ -63,8 +63,9 @@ impl PageArguments {
     /// Cleans all pages; one that fails is named and ends no other.
     pub(crate) fn run(self, show: Show) -> Result<ExitCode, Failure> {
         if let Some(address) = source::address(&self.inputs) {
+            let subcommand = show.subcommand();
             return Err(source::fetching(address, |quoted| {
-                format!(" | deboiler clean --url {quoted}")
+                format!(" | deboiler {subcommand} --url {quoted}")
             }));
         }
         let sources = Source::named(&self.inputs)?;

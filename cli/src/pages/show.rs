@@ -38,6 +38,14 @@ impl Show {
         }
     }
 
+    /// The subcommand that shows pages so.
+    pub(super) fn subcommand(self) -> &'static str {
+        match self {
+            Show::Format { format: Format::Explain, .. } | Show::List { .. } => "explain",
+            Show::Format { .. } | Show::FrontMatter => "clean",
+        }
+    }
+
     pub(super) fn is_html(self) -> bool {
         matches!(self, Show::Format { format: Format::Html | Format::Explain, .. })
     }

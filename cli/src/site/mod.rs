@@ -18,6 +18,7 @@ use crate::Failure;
 use crate::extraction::site_profiles;
 use crate::json_lines::Line;
 use crate::out::Out;
+use crate::rules::{Rules, RulesArguments};
 use crate::terminal::say;
 
 /// Learn what sites repeat on their pages, and clean the pages with it
@@ -80,6 +81,8 @@ enum Command {
         /// Profiles that were learned before
         #[arg(long, value_name = "FILE")]
         profile: Option<PathBuf>,
+        #[command(flatten)]
+        rules: RulesArguments,
         /// The file to write, in place of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -112,19 +115,25 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             0
         }
         Command::Show { pages, top } => show(&pages, top)?,
-        Command::Clean { pages, profile, output } => {
+        Command::Clean { pages, profile, rules, output } => {
+            let rules = rules.read()?;
             let pages = pages.find()?;
             let profiles = match profile {
                 Some(path) => site_profiles(&path)?,
-                None => learn(&pages)?.0,
+                None => {
+                    pages.check_twice()?;
+                    learn(&pages)?.0
+                }
             };
-            clean(&pages, profiles, output.as_deref())?
+            clean(&pages, profiles, rules, output.as_deref())?
         }
         Command::Report { pages, profile } => {
             let known = profile.as_deref().map(site_profiles).transpose()?;
             let site = pages.site().unwrap_or_default();
             let known = known.map(|known| profile_of(&known, site)).transpose()?;
-            let (bad, text) = report(&pages.find()?, known)?;
+            let pages = pages.find()?;
+            pages.check_twice()?;
+            let (bad, text) = report(&pages, known)?;
             print(&text)?;
             bad
         }
@@ -151,7 +160,7 @@ fn learn(pages: &Pages) -> Result<(SiteProfiles, u64), Failure> {
     let observe = move |read: &Read| {
         let mut profile = SiteProfile::new();
         profile.observe(&read.page(&extractor), read.url.as_deref());
-        (read.site.clone(), profile)
+        Ok((read.site.clone(), profile))
     };
     let bad = pages.for_each(observe, |(site, profile)| {
         profiles.entry(&site).merge(&profile);
@@ -185,7 +194,7 @@ fn show(arguments: &PagesArguments, top: usize) -> Result<u64, Failure> {
     let mut texts = Texts::default();
     let pages = arguments.find()?;
     let extractor = Arc::clone(&pages.extractor);
-    let found = move |read: &Read| Texts::of(&read.page(&extractor));
+    let found = move |read: &Read| Ok(Texts::of(&read.page(&extractor)));
     let bad = pages.for_each(found, |found| {
         texts.count(found);
         Ok(())
@@ -204,9 +213,14 @@ fn show(arguments: &PagesArguments, top: usize) -> Result<u64, Failure> {
 }
 
 /// Cleans the pages, each with the profile of its site.
-fn clean(pages: &Pages, profiles: SiteProfiles, output: Option<&Path>) -> Result<u64, Failure> {
+fn clean(
+    pages: &Pages,
+    profiles: SiteProfiles,
+    rules: Option<Rules>,
+    output: Option<&Path>,
+) -> Result<u64, Failure> {
     let plain = Arc::clone(&pages.extractor);
-    let cleaner = Cleaner { plain, profiles, by_site: Mutex::default() };
+    let cleaner = Cleaner { plain, profiles, rules, by_site: Mutex::default() };
     let mut out = Out::to(output)?;
     let bad = pages.for_each(move |read| cleaner.line(read), |line| out.write(&line))?;
     out.finish()?;
@@ -219,20 +233,22 @@ const MOST_EXTRACTORS: usize = 64;
 struct Cleaner {
     plain: Arc<Extractor>,
     profiles: SiteProfiles,
+    rules: Option<Rules>,
     by_site: Mutex<HashMap<String, Arc<Extractor>>>,
 }
 
 impl Cleaner {
-    fn line(&self, read: &Read) -> Vec<u8> {
+    fn line(&self, read: &Read) -> Result<Vec<u8>, String> {
         let extractor = self.extractor(&read.site);
-        let page = read.page(&extractor);
+        let (rules, address) = (self.rules.as_ref(), read.address());
+        let page = read.page(&*Rules::extractor(rules, &extractor, address.as_deref())?);
         let mut line = Line::new();
         let (name, value) = &read.name;
         line.push(name, value.get());
         line.push_string("text", &page.text());
         line.push_string("title", page.title());
         line.push_string("status", &page.status().to_string());
-        line.finish()
+        Ok(line.finish())
     }
 
     fn extractor(&self, site: &str) -> Arc<Extractor> {

@@ -1,5 +1,6 @@
 //! The pages of a site: the files of a folder, or the records of JSON Lines.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
@@ -23,8 +24,9 @@ const HTML_NAMES: &[&str] = &[".html", ".htm", ".xhtml"];
 #[derive(clap::Args)]
 pub(crate) struct PagesArguments {
     /// Pages, .html, .htm and .xhtml, folders of them, and files of JSON Lines, each with a page
-    /// in "html" or "text" and its address in "url"
-    #[arg(required = true, value_name = "PAGES")]
+    /// in "html" or "text" and its address in "url"; - is standard input [default: what comes
+    /// through a pipe]
+    #[arg(value_name = "PAGES")]
     pages: Vec<PathBuf>,
     /// All pages are of this site, whatever their addresses
     #[arg(long, value_name = "NAME")]
@@ -71,6 +73,15 @@ enum ReadBody {
 }
 
 impl Read {
+    /// The page's address; of a file, that of its site.
+    pub(crate) fn address(&self) -> Option<Cow<'_, str>> {
+        match &self.url {
+            Some(url) => Some(Cow::Borrowed(url)),
+            None if self.site.is_empty() => None,
+            None => Some(Cow::Owned(format!("https://{}/", self.site))),
+        }
+    }
+
     pub(crate) fn page(&self, extractor: &Extractor) -> Page {
         match &self.body {
             ReadBody::Bytes(bytes) => extractor.extract_bytes(bytes, None),
@@ -87,6 +98,9 @@ impl PagesArguments {
             return Err(source::fetching(address, |_| " >page.html".to_owned()));
         }
         let mut places = Vec::new();
+        if self.pages.is_empty() {
+            places.extend(Source::named(&[])?.into_iter().map(Place::JsonLines));
+        }
         for path in &self.pages {
             let is_standard_input = path.as_os_str() == "-";
             let cannot = |error: io::Error| format!("cannot read {}: {error}", shown(path));
@@ -133,17 +147,29 @@ impl PagesArguments {
 }
 
 impl Pages {
+    /// Says where standard input would have to be read twice.
+    pub(crate) fn check_twice(&self) -> Result<(), Failure> {
+        let once =
+            |place: &Place| matches!(place, Place::JsonLines(source) if !source.is_there_again());
+        if self.places.iter().any(once) {
+            let problem = "pages that are read twice cannot come through a pipe: store them, or \
+                           use a --profile";
+            return Err(Failure::Usage(problem.to_owned()));
+        }
+        Ok(())
+    }
+
     /// Works on all pages, and calls back with what came of each, in their order. Bad records and files are named on standard error and passed over; how many
     /// there were is returned.
     pub(crate) fn for_each<R: Send + 'static>(
         &self,
-        work: impl Fn(&Read) -> R + Send + Sync + 'static,
+        work: impl Fn(&Read) -> Result<R, String> + Send + Sync + 'static,
         mut each: impl FnMut(R) -> Result<(), Failure>,
     ) -> Result<u64, Failure> {
         let site = self.site.clone();
         let pool = Pool::start(self.threads, move |(place, page): (String, Unread)| {
             let read = page.read(site.as_deref());
-            let result = read.and_then(|read| guarded(|| work(&read)));
+            let result = read.and_then(|read| guarded(|| work(&read))?);
             Ok(result.map_err(|problem| format!("{place}{problem}")))
         });
         let mut bad = 0;

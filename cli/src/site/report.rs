@@ -69,7 +69,7 @@ pub(crate) fn report(pages: &Pages, known: Option<SiteProfile>) -> Result<(u64, 
         let page = read.page(&plain);
         let mut profile = SiteProfile::new();
         profile.observe(&page, read.url.as_deref());
-        (profile, Texts::of(&page))
+        Ok((profile, Texts::of(&page)))
     };
     let bad = pages.for_each(learn, |(profile, found)| {
         learned.merge(&profile);
@@ -79,7 +79,7 @@ pub(crate) fn report(pages: &Pages, known: Option<SiteProfile>) -> Result<(u64, 
     let with_profile =
         Extractor::clone(&pages.extractor).with_site_profile(&known.unwrap_or(learned));
     let plain = Arc::clone(&pages.extractor);
-    let compare = move |read: &Read| -> Vec<Compared> {
+    let compare = move |read: &Read| -> Result<Vec<Compared>, String> {
         let (plain, sited) = (read.page(&plain), read.page(&with_profile));
         let pairs = plain.blocks().zip(sited.blocks());
         let compared = pairs.map(|(before, after)| Compared {
@@ -87,7 +87,7 @@ pub(crate) fn report(pages: &Pages, known: Option<SiteProfile>) -> Result<(u64, 
             is_kept_without: before.is_content(),
             is_kept_with: after.is_content(),
         });
-        compared.collect()
+        Ok(compared.collect())
     };
     let mut sums = Sums::default();
     pages.for_each(compare, |blocks| {

@@ -1,6 +1,6 @@
 //! Crawls: WARC and WET files in, JSON Lines or Parquet out.
 //!
-//! `pieces` takes a file out of its compression, `record` reads its records,
+//! `pieces` takes a file out of its compression, by its `members`, `record` reads its records,
 //! `http` and `body` what a server answered, and `row` makes a row of it; `run`
 //! has the threads, `output` writes.
 
@@ -10,6 +10,7 @@ mod columns;
 mod fields;
 mod http;
 mod inputs;
+mod members;
 mod output;
 mod pieces;
 mod progress;
@@ -34,15 +35,17 @@ use self::run::{Report, Run, Task};
 use crate::Failure;
 use crate::extraction::{Extraction, Threads};
 use crate::names::format_of_content;
-use crate::source;
+use crate::rules::RulesArguments;
+use crate::source::{self, Source};
 use crate::terminal::say;
 
 /// Clean the pages of a crawl: WARC and WET files in, JSON Lines or Parquet out
 #[derive(clap::Args)]
 #[command(after_help = HELP)]
 pub(crate) struct Arguments {
-    /// Files, compressed with gzip or not, and folders of files .warc, .warc.gz, .wet, .wet.gz
-    #[arg(required = true, value_name = "INPUT")]
+    /// Files, compressed with gzip or zstd or not, folders of files .warc, .warc.gz, .warc.zst
+    /// and the same of .wet, and - for standard input [default: what comes through a pipe]
+    #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// The folder that gets an output and a summary for each file; - prints all rows
     #[arg(short, long, value_name = "FOLDER")]
@@ -65,6 +68,8 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     extraction: Extraction,
     #[command(flatten)]
+    rules: RulesArguments,
+    #[command(flatten)]
     threads: Threads,
 }
 
@@ -81,6 +86,7 @@ Examples:
   deboiler warc crawl/ -o clean/
   deboiler warc CC-MAIN-x.warc.gz -o clean/ --rows parquet --only-status 200
   deboiler warc CC-MAIN-x.warc.wet.gz -o - | head
+  curl -sSL https://…/CC-MAIN-x.warc.gz | deboiler warc -o - >clean.jsonl
 
 The output of crawl/a.warc.gz is clean/a.warc.gz.jsonl, with a row for each page in
 the order of the file: url, date, http_status, language (as the crawler or the server
@@ -88,7 +94,7 @@ said), title, text, or what --format says, status (whether the extraction is com
 confidence (how far it can be trusted, 0 to 1), truncated (why the
 page is not whole: what the crawler said, record for a record over the limit, encoding
 for a body that cannot be decoded to its end), offset (of the record in the file, or
-of its gzip member). With --metadata there are authors and tags (between semicolons),
+of its member). With --metadata there are authors and tags (between semicolons),
 published, modified, site_name, canonical, description, image, kind, section,
 declared_language, word_count, and metadata, all of it as JSON. A record that cannot be
 read has a row with offset and error, and the run goes on. Records that are no HTML are counted in clean/a.warc.gz.jsonl.summary.json
@@ -102,7 +108,7 @@ not be read or written; 2 for a bad option.";
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     if let Some(address) = source::address(&arguments.inputs) {
-        return Err(source::fetching(address, |_| " -o crawl.warc.gz".to_owned()));
+        return Err(source::fetching(address, |_| " | deboiler warc -o -".to_owned()));
     }
     let shape = match (arguments.output.as_os_str() == "-", arguments.rows) {
         (true, RowsName::Jsonl) => Shape::Printed,
@@ -113,7 +119,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         (false, RowsName::Parquet) => Shape::Parquet,
     };
     let folder = (shape != Shape::Printed).then_some(arguments.output.as_path());
-    let inputs = inputs::find(&arguments.inputs, folder, shape)?;
+    let inputs = inputs::find(&Source::named(&arguments.inputs)?, folder, shape)?;
     let start = Instant::now();
     let all = inputs.len();
     let tasks = tasks(&arguments, inputs)?;
@@ -138,8 +144,9 @@ fn tasks(arguments: &Arguments, inputs: Vec<Input>) -> Result<Vec<Task>, String>
     let mut tasks = Vec::new();
     for input in inputs {
         let made_from = json!({ "bytes": input.bytes, "settings": settings });
-        let is_done = input.output.as_ref().is_some_and(|path| output::is_done(path, &made_from));
-        if !is_done {
+        let is_done = |path: &PathBuf| output::is_done(path, &made_from);
+        // What comes through a pipe is another thing each time.
+        if input.source == Source::StandardInput || !input.output.as_ref().is_some_and(is_done) {
             tasks.push(Task { input, made_from });
         }
     }
@@ -151,6 +158,7 @@ impl Arguments {
     fn settings(&self) -> Result<Value, String> {
         Ok(json!({
             "extraction": self.extraction.fingerprint()?,
+            "rules": self.rules.fingerprint()?,
             "format": self.format.name(),
             "metadata": self.metadata,
             "only_status": self.only_status,
@@ -161,6 +169,7 @@ impl Arguments {
     fn cleaner(&self) -> Result<Cleaner, String> {
         Ok(Cleaner {
             extractor: self.extraction.extractor()?,
+            rules: self.rules.read()?,
             format: self.format,
             has_comments: self.extraction.has_comments_apart(),
             has_metadata: self.metadata,

@@ -9,7 +9,6 @@ use std::collections::VecDeque;
 use std::io;
 use std::iter;
 use std::mem;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -17,6 +16,7 @@ use memchr::{memchr, memmem};
 
 use super::fields::Fields;
 use super::pieces::{Hole, Piece, Pieces, RECORD_START};
+use crate::source::Source;
 
 /// The longest head of a record that is read, in bytes. Those of crawlers have
 /// about one thousand.
@@ -25,7 +25,7 @@ const MOST_HEAD_BYTES: usize = 1 << 16;
 /// A record that is whole.
 pub(crate) struct Record {
     /// The byte of the file where it starts; of a compressed file, where its
-    /// gzip member does.
+    /// member does.
     pub(crate) offset: u64,
     pub(crate) fields: Fields,
     pub(crate) content: Vec<u8>,
@@ -72,7 +72,7 @@ pub(crate) struct Records {
     at: usize,
     /// How many bytes came before the buffer, decompressed.
     passed: u64,
-    /// Where gzip members start: in what is decompressed, and in the file.
+    /// Where members start: in what is decompressed, and in the file.
     members: VecDeque<(u64, u64)>,
     incoming: Vec<u8>,
     /// What ends the segment, once that was read.
@@ -90,7 +90,7 @@ enum SegmentEnd {
 }
 
 impl SegmentEnd {
-    /// Whether it ends the segment within a gzip member.
+    /// Whether it ends the segment within a member.
     fn is_in_member(&self) -> bool {
         matches!(self, SegmentEnd::Hole(hole) if hole.is_in_member)
     }
@@ -99,12 +99,12 @@ impl SegmentEnd {
 impl Records {
     /// The records of a file, of each no more than so much content.
     pub(crate) fn open(
-        path: &Path,
+        source: &Source,
         most_content_bytes: usize,
         read_bytes: Arc<AtomicU64>,
     ) -> io::Result<Records> {
         Ok(Records {
-            pieces: Pieces::open(path, read_bytes)?,
+            pieces: Pieces::open(source, read_bytes)?,
             buffer: Vec::new(),
             at: 0,
             passed: 0,
@@ -308,7 +308,7 @@ impl Records {
         })
     }
 
-    /// Goes on behind a bad record. If that leads to where its gzip member
+    /// Goes on behind a bad record. If that leads to where its member
     /// cannot be read any more, this is the reason, and is not named again.
     fn pass_over(
         &mut self,

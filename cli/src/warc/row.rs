@@ -1,5 +1,7 @@
 //! From a record to the row that is written of it.
 
+use std::borrow::Cow;
+
 use deboiler::{Extractor, Format, MetadataField, Page, Status};
 
 use super::body::Loss;
@@ -7,6 +9,7 @@ use super::http::Answer;
 use super::record::{Bad, Record};
 use crate::extraction::{confidence, guarded};
 use crate::json_lines::Line;
+use crate::rules::Rules;
 
 /// What is written of a page, or of a record that is bad.
 #[derive(Default)]
@@ -154,6 +157,7 @@ pub(crate) enum Skip {
 /// What records are cleaned with.
 pub(crate) struct Cleaner {
     pub(crate) extractor: Extractor,
+    pub(crate) rules: Option<Rules>,
     pub(crate) format: Format,
     pub(crate) has_comments: bool,
     pub(crate) has_metadata: bool,
@@ -223,7 +227,9 @@ impl Cleaner {
         }
         row.language = record.fields.get("WARC-Identified-Content-Language").map(str::to_owned);
         let page = match source {
-            Source::Conversion => self.extractor.extract_text(&String::from_utf8_lossy(&content)),
+            Source::Conversion => {
+                self.extractor(record)?.extract_text(&String::from_utf8_lossy(&content))
+            }
             Source::Resource => {
                 let content_type = record.fields.get("Content-Type");
                 self.html(record, &content, content_type)?
@@ -269,11 +275,17 @@ impl Cleaner {
         if !is_html(record, content_type) {
             return Err(Refusal::Skip(Skip::NoHtml));
         }
-        let page = self.extractor.extract_bytes(bytes, content_type);
+        let page = self.extractor(record)?.extract_bytes(bytes, content_type);
         match page.status() {
             Status::Binary | Status::Compressed(_) => Err(Refusal::Skip(Skip::NoHtml)),
             _ => Ok(page),
         }
+    }
+
+    /// The extractor with the rules for a record's address.
+    fn extractor(&self, record: &Record) -> Result<Cow<'_, Extractor>, Refusal> {
+        Rules::extractor(self.rules.as_ref(), &self.extractor, record.address())
+            .map_err(Refusal::Bad)
     }
 
     fn fill(&self, row: &mut Row, page: &Page) {

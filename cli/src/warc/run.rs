@@ -126,13 +126,17 @@ impl<'a> Run<'a> {
                 report.counts += counts;
                 if counts.bad > 0 {
                     let Counts { bad, records, .. } = counts;
-                    let name = shown(task.input.output.as_ref().unwrap_or(&task.input.path));
+                    let name = task
+                        .input
+                        .output
+                        .as_ref()
+                        .map_or_else(|| task.input.source.name(), |path| shown(path));
                     self.progress.say(&format!("{bad} of {records} records are bad, see {name}"));
                 }
             }
             Err(Failure::Run(problem)) => {
                 report.failed += 1;
-                self.progress.say(&format!("{}: {problem}", shown(&task.input.path)));
+                self.progress.say(&format!("{}: {problem}", task.input.source.name()));
             }
             Err(failure) => return Err(failure),
         }
@@ -143,7 +147,7 @@ impl<'a> Run<'a> {
     fn file(&self, task: &Task) -> Result<Counts, Failure> {
         let failed = |error: io::Error| Failure::Run(error.to_string());
         let read_bytes = Arc::clone(&self.progress.read_bytes);
-        let records = Records::open(&task.input.path, self.most_record_bytes, read_bytes);
+        let records = Records::open(&task.input.source, self.most_record_bytes, read_bytes);
         let mut records = records.map_err(failed)?;
         let mut output = Output::create(task.input.output.as_deref(), self.shape, self.format)?;
         let mut counts = Counts::default();
