@@ -339,7 +339,7 @@ pub(crate) fn article_of_json_ld(
     facts: &Facts,
     segments: &Segments,
 ) -> Option<String> {
-    if facts.json_ld_bodies.is_empty() {
+    if facts.json_ld_types.is_empty() {
         return None;
     }
     let json_ld = JsonLd::read(&Marks::read(tree, segments).json_ld);
