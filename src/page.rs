@@ -120,8 +120,9 @@ const LEAST_WORTHY_WORDS: f32 = 50.0;
 
 impl Page {
     /// The content as plain text: blocks with a blank line between them, the
-    /// rows of a table with a line break, the cells of a row with a tab. Empty
-    /// where the page has none.
+    /// rows of a table with a line break, the cells of a row with a tab. A row
+    /// of a table of data is one line, with spaces between the blocks of a cell
+    /// and a tab for each empty cell. Empty where the page has none.
     ///
     /// Of flattened text it is the lines that are kept, as they came, save for
     /// control characters.
@@ -404,7 +405,7 @@ impl Page {
             return None;
         }
         let (html, segments) = self.own()?;
-        article_of_json_ld(&html.tree, &html.facts, segments)
+        article_of_json_ld(&html.tree, segments)
     }
 
     /// The page with another one, cut from its JSON-LD, as its content.

@@ -334,14 +334,7 @@ pub(crate) fn read_title(tree: &Tree, facts: &Facts, segments: &Segments) -> Str
 }
 
 /// The article in the JSON-LD of a page as HTML, where there is one of some length.
-pub(crate) fn article_of_json_ld(
-    tree: &Tree,
-    facts: &Facts,
-    segments: &Segments,
-) -> Option<String> {
-    if facts.json_ld_types.is_empty() {
-        return None;
-    }
+pub(crate) fn article_of_json_ld(tree: &Tree, segments: &Segments) -> Option<String> {
     let json_ld = JsonLd::read(&Marks::read(tree, segments).json_ld);
     json_ld.items().article().map(article::as_html)
 }
