@@ -66,14 +66,15 @@ impl Extraction {
     /// All that a result depends on besides its page, to compare it with another run's.
     #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
     pub(crate) fn fingerprint(&self) -> Result<Value, String> {
-        let models = self.model.iter().map(hash_of).collect::<Result<Vec<u64>, String>>()?;
+        let models =
+            self.model.iter().map(|path| hash_of(path)).collect::<Result<Vec<u64>, String>>()?;
         Ok(json!({
             "version": env!("CARGO_PKG_VERSION"),
             "focus": self.focus.name(),
             "comments": self.comments.name(),
             "json_ld": self.json_ld.name(),
             "models": models,
-            "word_weights": self.word_weights.as_ref().map(hash_of).transpose()?,
+            "word_weights": self.word_weights.as_deref().map(hash_of).transpose()?,
         }))
     }
 }
@@ -87,7 +88,7 @@ fn parsed<T, E: fmt::Display>(
 
 /// What tells a file's text from others.
 #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
-pub(crate) fn hash_of(path: &PathBuf) -> Result<u64, String> {
+pub(crate) fn hash_of(path: &Path) -> Result<u64, String> {
     let mut hasher = DefaultHasher::new();
     text(path)?.hash(&mut hasher);
     Ok(hasher.finish())

@@ -39,7 +39,7 @@ impl RulesArguments {
     /// What tells the file from others; `None` where none is asked for.
     #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
     pub(crate) fn fingerprint(&self) -> Result<Option<u64>, String> {
-        self.rules.as_ref().map(hash_of).transpose()
+        self.rules.as_deref().map(hash_of).transpose()
     }
 }
 

@@ -14,6 +14,8 @@
 //! exit status is 1 where extraction takes more than that many times as long with them.
 
 mod baseline;
+#[path = "../../../tests/support/clock.rs"]
+mod clock;
 mod rules;
 
 use std::error::Error;
