@@ -175,6 +175,8 @@ pub(crate) struct Block {
     /// Letters and digits of code.
     pub(crate) code_letters: u32,
     pub(crate) links: u32,
+    pub(crate) images: u32,
+    pub(crate) line_breaks: u32,
     /// Whether the page hides the text.
     pub(crate) is_hidden: bool,
     /// The innermost element that holds all of the text, in the outline.

@@ -12,8 +12,9 @@ use crate::metadata::Facts;
 use crate::model::Target;
 use crate::model::{Input, Model, Scoring};
 use crate::options::{Comments, JsonLd, Options};
-use crate::page::{Html, Origin, Page};
+use crate::page::{Asked, Html, Origin, Page};
 use crate::parse::{Tree, parse};
+use crate::parts;
 #[cfg(feature = "rules")]
 use crate::rules::{Rules, rule_page};
 use crate::segment::{Segments, segment_lines, segment_tree};
@@ -330,7 +331,13 @@ impl Extractor {
     ) -> Page {
         let evidence = self.evidence(&segments, &origin, model, &mut timings);
         let mut lap = Lap::start();
-        let decision = decide(&evidence);
+        let mut decision = decide(&evidence);
+        let asked = Asked::default();
+        if self.options.asks_for_parts() {
+            let named = parts::name(&segments, origin.source(), &decision);
+            decide::keep_by_part(&evidence, &mut decision, &named, &self.options);
+            asked.set_parts(named);
+        }
         timings.decide += lap.next();
         let (site, ruled) = (evidence.site.into(), evidence.ruled);
         let limit = limit.or(ruled.is_cut.then_some(Limit::Rules));
@@ -348,7 +355,7 @@ impl Extractor {
             encoding: None,
             timings,
             address: None,
-            asked: Arc::default(),
+            asked: Arc::new(asked),
         }
     }
 
@@ -360,8 +367,8 @@ impl Extractor {
         model: &Model,
         timings: &mut Timings,
     ) -> Evidence<'p> {
-        let finds_comments = self.options.comments() != Comments::Out;
         let blocks = segments.blocks.len();
+        let finds_comments = self.options.comments() != Comments::Out;
         let mut content_scoring = model.scoring(blocks);
         let is_html = model.input() == Input::Html;
         let mut comment_scoring = is_html.then(|| self.comment_model.scoring(blocks));
@@ -421,6 +428,7 @@ impl Extractor {
             self.evidence(&page.segments, &page.origin, &page.model, &mut page.timings);
         evidence.scores = scores.to_vec();
         page.decision = Arc::new(decide::decide(&evidence));
+        page.asked = Arc::default();
         page
     }
 }

@@ -110,6 +110,7 @@
 // What is public for training alone is out of reach, and some of it unused, without it.
 #![cfg_attr(not(feature = "unstable-training"), allow(dead_code, unreachable_pub, unused_imports))]
 
+mod because;
 mod block;
 mod chars;
 mod decide;
@@ -127,6 +128,7 @@ mod names;
 mod options;
 mod page;
 mod parse;
+mod parts;
 mod reason;
 mod render;
 #[cfg(feature = "rules")]
@@ -147,12 +149,13 @@ pub use format::Format;
 #[cfg(feature = "language-detection")]
 pub use metadata::DetectedLanguage;
 pub use metadata::{KindOfPage, Metadata, MetadataField, MetadataSource, PageKind, TitleCandidate};
-pub use options::{Comments, Focus, JsonLd, Limits, Options};
+pub use options::{Comments, Focus, JsonLd, Keep, Limits, Options};
 pub use page::{Page, Verdict};
 pub use parse::Tree;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use parse::assert_same_tree;
+pub use parts::Part;
 pub use reason::{Reason, Weight};
 pub use render::event;
 #[cfg(feature = "rules")]
@@ -168,6 +171,7 @@ pub use timings::Timings;
 pub mod training {
     pub use crate::features::{Signal, Unit, WordWeights};
     pub use crate::model::{Input, Model, Target};
+    pub use crate::parts::part_signals;
 }
 
 /// The README's examples are tests, with the features that they need.

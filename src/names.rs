@@ -89,8 +89,8 @@ mod tests {
     use std::str::FromStr;
 
     use crate::{
-        BlockKind, Cause, Comments, Error, Focus, Format, Label, Limit, MetadataSource, PageKind,
-        Place, Status,
+        BlockKind, Cause, Comments, Error, Focus, Format, Keep, Label, Limit, MetadataSource,
+        PageKind, Part, Place, Status,
     };
 
     #[track_caller]
@@ -111,10 +111,12 @@ mod tests {
         read_again(Format::ALL);
         read_again(Comments::ALL);
         read_again(Focus::ALL);
+        read_again(Keep::ALL);
         read_again(Label::ALL);
         read_again(Limit::ALL);
         read_again(MetadataSource::ALL);
         read_again(PageKind::ALL);
+        read_again(Part::ALL);
         read_again(Status::ALL);
         for place in [Place::Path("html/body/p[2]".to_owned()), Place::Lines(3..5)] {
             assert_eq!(place.to_string().parse::<Place>(), Ok(place));

@@ -1,6 +1,7 @@
 //! What a caller can set.
 
 use crate::names::named;
+use crate::parts::Part;
 
 /// What an [`Extractor`](crate::Extractor) is built with.
 ///
@@ -18,6 +19,8 @@ pub struct Options {
     focus: Focus,
     comments: Comments,
     json_ld: JsonLd,
+    #[cfg_attr(feature = "serde", serde(with = "by_name"))]
+    parts: [Keep; Part::COUNT],
     limits: Limits,
 }
 
@@ -33,6 +36,48 @@ impl Options {
     #[must_use]
     pub const fn with_comments(mut self, comments: Comments) -> Options {
         self.comments = comments;
+        self.parts[Part::Comment as usize] = Keep::AsScored;
+        self
+    }
+
+    /// Sets what becomes of a part of the page. The default is [`Keep::AsScored`], of all
+    /// parts.
+    ///
+    /// Where a part is kept never or always, the names of all blocks are found while the
+    /// page is extracted, which takes a few per cent longer. To keep [`Part::Comment`] always
+    /// is [`Comments::In`], and costs nothing.
+    ///
+    /// ```
+    /// use deboiler::{Comments, Extractor, Keep, Options, Part};
+    ///
+    /// let options = Options::default()
+    ///     .with_part(Part::Title, Keep::Never)
+    ///     .with_part(Part::Comment, Keep::Always);
+    /// assert_eq!(options.comments(), Comments::In);
+    /// let extractor = Extractor::new(options);
+    /// # let _ = extractor.extract("<h1>Ice</h1><p>The harbour is closed.");
+    /// ```
+    #[must_use]
+    pub const fn with_part(mut self, part: Part, keep: Keep) -> Options {
+        if matches!((part, self.comments), (Part::Comment, Comments::In)) {
+            self.comments = Comments::Out;
+        }
+        self.parts[part as usize] = keep;
+        self
+    }
+
+    /// Leaves the text of articles alone, as benchmarks on news define it: without headline,
+    /// byline, date and captions, and without what else is named as no part of the text.
+    #[must_use]
+    pub const fn with_body_alone(mut self) -> Options {
+        let mut at = 0;
+        while at < Part::COUNT {
+            let part = Part::ALL[at];
+            if !matches!(part, Part::Summary | Part::Body) {
+                self = self.with_part(part, Keep::Never);
+            }
+            at += 1;
+        }
         self
     }
 
@@ -59,7 +104,29 @@ impl Options {
     /// What becomes of readers' comments.
     #[must_use]
     pub const fn comments(&self) -> Comments {
-        self.comments
+        match self.parts[Part::Comment as usize] {
+            Keep::Always => Comments::In,
+            _ => self.comments,
+        }
+    }
+
+    /// What becomes of a part of the page.
+    #[must_use]
+    pub const fn part(&self, part: Part) -> Keep {
+        match (part, self.comments) {
+            (Part::Comment, Comments::In) => Keep::Always,
+            _ => self.parts[part as usize],
+        }
+    }
+
+    /// Whether parts have to be named to know what is kept.
+    pub(crate) fn asks_for_parts(&self) -> bool {
+        Part::ALL.iter().any(|&part| match self.part(part) {
+            Keep::AsScored => false,
+            // They are found without names.
+            Keep::Always => part != Part::Comment,
+            Keep::Never => true,
+        })
     }
 
     /// What the article in a page's JSON-LD is for.
@@ -149,6 +216,52 @@ named!(JsonLd, "JSON-LD" {
     Fallback "fallback",
     Never "never",
 });
+
+/// What becomes of a part of the page.
+///
+/// What the page hides from its readers is not kept by its name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Keep {
+    /// It goes, whatever its score.
+    Never,
+    /// What is content by its score, and by the rules beside it, stays.
+    #[default]
+    AsScored,
+    /// It stays, whatever its score.
+    Always,
+}
+
+named!(Keep, "keep" {
+    Never "never",
+    AsScored "as scored",
+    Always "always",
+});
+
+/// What becomes of parts as a map by their names, without those that are as scored.
+#[cfg(feature = "serde")]
+mod by_name {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{Keep, Part};
+
+    type Parts = [Keep; Part::COUNT];
+
+    pub(super) fn serialize<S: Serializer>(parts: &Parts, to: S) -> Result<S::Ok, S::Error> {
+        let named = Part::ALL.iter().zip(parts);
+        to.collect_map(named.filter(|&(_, &keep)| keep != Keep::AsScored))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Parts, D::Error> {
+        let mut parts = Parts::default();
+        for (part, keep) in BTreeMap::<Part, Keep>::deserialize(from)? {
+            parts[part as usize] = keep;
+        }
+        Ok(parts)
+    }
+}
 
 /// Bounds on what one page may cost, which ordinary pages never meet.
 ///

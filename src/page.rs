@@ -14,6 +14,7 @@ use crate::metadata::{Facts, Metadata, article_of_json_ld, read_title};
 use crate::model::Model;
 use crate::options::Comments;
 use crate::parse::Tree;
+use crate::parts::{self, Part};
 use crate::reason::{Reason, Reasons};
 use crate::render;
 use crate::segment::Segments;
@@ -64,7 +65,15 @@ pub(crate) struct Asked {
     /// Where it was asked for before the metadata.
     title: OnceLock<String>,
     reasons: OnceLock<Vec<Reason>>,
+    parts: OnceLock<Vec<Part>>,
     sibling_numbers: OnceLock<Vec<u32>>,
+}
+
+impl Asked {
+    /// The parts that an option asked for.
+    pub(crate) fn set_parts(&self, parts: Vec<Part>) {
+        self.parts.get_or_init(|| parts);
+    }
 }
 
 /// What the blocks of a page were cut from.
@@ -128,7 +137,7 @@ impl Page {
     /// control characters.
     #[must_use]
     pub fn text(&self) -> String {
-        render::text(self, |label| self.is_shown(label))
+        render::text(self, |index| self.is_shown(index))
     }
 
     /// The content as Markdown: CommonMark with tables and strikethrough as
@@ -163,7 +172,7 @@ impl Page {
     /// ```
     #[must_use]
     pub fn markdown(&self) -> String {
-        render::markdown(self, |label| self.is_shown(label))
+        render::markdown(self, |index| self.is_shown(index))
     }
 
     /// The content as clean HTML, for the inside of a `body`.
@@ -178,7 +187,7 @@ impl Page {
     /// bound as in [`Page::markdown`].
     #[must_use]
     pub fn html(&self) -> String {
-        render::html(self, |label| self.is_shown(label))
+        render::html(self, |index| self.is_shown(index))
     }
 
     /// The content as a stream of [events](crate::event), with addresses as in
@@ -221,9 +230,9 @@ impl Page {
         self
     }
 
-    /// Whether blocks of a label are part of what comes out.
-    fn is_shown(&self, label: Label) -> bool {
-        match label {
+    /// Whether a block is part of what comes out.
+    fn is_shown(&self, index: usize) -> bool {
+        match self.decision.labels[index] {
             Label::Content => true,
             Label::Comment => self.comments == Comments::In,
             Label::Boilerplate => false,
@@ -235,7 +244,36 @@ impl Page {
     /// asked for them.
     #[must_use]
     pub fn comments(&self) -> String {
-        render::text(self, |label| label == Label::Comment)
+        render::text(self, |index| self.decision.labels[index] == Label::Comment)
+    }
+
+    /// All blocks of a part, kept and dropped, in the order of the source.
+    ///
+    /// ```
+    /// use deboiler::Part;
+    ///
+    /// let page = deboiler::extract(include_str!("../examples/sample.html"));
+    /// let captions: Vec<_> = page.blocks_of(Part::Caption).collect();
+    /// assert_eq!(captions[0].text(), "The quiet room holds one chair, one lamp and no clock.");
+    /// ```
+    pub fn blocks_of(&self, part: Part) -> impl Iterator<Item = Verdict<'_>> {
+        self.blocks().filter(move |block| block.part() == part)
+    }
+
+    /// What a part of the page says, as plain text in the form of [`Page::text`],
+    /// whether it is kept or dropped, without what the page hides: of
+    /// [`Part::Comment`] the readers' comments.
+    #[must_use]
+    pub fn part_text(&self, part: Part) -> String {
+        let parts = self.parts();
+        render::text(self, |index| parts[index] == part && !self.block(index).is_hidden)
+    }
+
+    /// Found when first asked for: most pages are never asked.
+    fn parts(&self) -> &[Part] {
+        self.asked
+            .parts
+            .get_or_init(|| parts::name(&self.segments, self.origin.source(), &self.decision))
     }
 
     /// How the extraction ended: complete, empty, or cut short by a limit.
@@ -383,6 +421,12 @@ impl Page {
         });
     }
 
+    /// Calls back with the signals that parts are named by, a block after the other.
+    #[cfg(feature = "unstable-training")]
+    pub fn for_each_part_row(&self, each: impl FnMut(&[f32])) {
+        parts::for_each_row(&self.segments, self.origin.source(), &self.decision, each);
+    }
+
     #[cfg(test)]
     pub(crate) fn labels_mut(&mut self) -> &mut Vec<Label> {
         &mut Arc::make_mut(&mut self.decision).labels
@@ -517,6 +561,22 @@ impl<'a> Verdict<'a> {
     #[must_use]
     pub fn label(&self) -> Label {
         self.page.decision.labels[self.index]
+    }
+
+    /// What the block is in its page, by name.
+    ///
+    /// Unless an option of [`Options::with_part`](crate::Options::with_part) asked for names
+    /// beforehand, those of all blocks are found when the first one is asked for; the
+    /// page is measured once more for them, a third of what its extraction took.
+    ///
+    /// ```
+    /// let page = deboiler::extract(include_str!("../examples/sample.html"));
+    /// let related = page.blocks().find(|block| block.text().contains("knocker-up"));
+    /// assert_eq!(related.map(|block| block.part()), Some(deboiler::Part::Related));
+    /// ```
+    #[must_use]
+    pub fn part(&self) -> Part {
+        self.page.parts()[self.index]
     }
 
     /// What decided the label.

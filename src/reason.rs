@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::features::{Signal, Source, Wanted, measure};
+use crate::features::{Signal, Source, Unit, Wanted, measure};
 use crate::model::{Model, Parts};
 use crate::segment::Segments;
 use crate::site_profile::Evidence;
@@ -70,6 +70,7 @@ fn of_forest(model: &Model, signals: &'static [Signal], row: &[f32]) -> (f32, Ve
     let weights = added.map(|(at, &added)| Weight {
         signal: &signals[at].name,
         about: &signals[at].about,
+        unit: signals[at].unit,
         value: row[at],
         added: share * added,
     });
@@ -149,6 +150,7 @@ pub struct Weight {
     pub signal: &'static str,
     /// What the signal tells.
     pub about: &'static str,
+    pub(crate) unit: Unit,
     /// What was measured, in the signal's unit; of `read_alone`, `read_above` and
     /// `read_below`, which are a network's, in log-odds.
     pub value: f32,

@@ -8,7 +8,8 @@
 //! - `expected.txt`: what the crate prints, to the letter, so that a change of
 //!   any page shows up in the review of the change that caused it;
 //! - `expected.md`, in some: the same of its Markdown. An empty file of that name
-//!   asks for it to be blessed.
+//!   asks for it to be blessed;
+//! - `expected.parts`, in some, likewise: the part of each block and the start of its text.
 //!
 //! `tests/golden/floors.tsv` holds for every case the least agreement with the
 //! ideal, as F1 over words: 1 is the same words, 0 none in common.
@@ -17,7 +18,7 @@
 //! BLESS=1 cargo test --test golden
 //! ```
 //!
-//! writes `expected.txt` and `expected.md` for what the crate prints now and raises the floors,
+//! writes `expected.txt`, `expected.md` and `expected.parts` for what the crate prints now and raises the floors,
 //! rounded down to two decimals. It lowers none: a case that falls below its
 //! floor fails until the page is read better again, or somebody edits the
 //! floor by hand and says why.
@@ -27,13 +28,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use deboiler::Extractor;
+use deboiler::{Extractor, Page, Verdict};
 
 /// How many lines of a difference are shown.
 const SHOWN_LINES: usize = 12;
 
 /// How many characters of a line are shown.
 const SHOWN_CHARS: usize = 100;
+
+/// How many characters of a block tell which one it is.
+const SHOWN_CHARS_OF_BLOCK: usize = 50;
 
 #[test]
 fn every_page_gives_what_it_gave_and_no_less_of_the_ideal() {
@@ -43,20 +47,20 @@ fn every_page_gives_what_it_gave_and_no_less_of_the_ideal() {
     let (mut failures, mut passed) = (String::new(), 0);
     let cases = cases();
     for case in &cases {
-        let (text, markdown) = case.extract(&extractor);
+        let (text, others) = case.extract(&extractor);
         let ideal =
             read(&case.folder.join("ideal.txt")).unwrap_or_else(|problem| panic!("{problem}"));
         let agreement = word_f1(&text, &ideal);
         if bless {
             fs::write(case.folder.join("expected.txt"), format!("{text}\n"))
                 .expect("it is writable");
-            if case.folder.join("expected.md").exists() {
-                fs::write(case.folder.join("expected.md"), format!("{markdown}\n"))
-                    .expect("it is writable");
+            for (name, output) in others.iter().filter(|(name, _)| case.folder.join(name).exists())
+            {
+                fs::write(case.folder.join(name), format!("{output}\n")).expect("it is writable");
             }
             floors.raise(&case.name, agreement);
         }
-        match case.problem(&text, &markdown, agreement, &floors) {
+        match case.problem(&text, &others, agreement, &floors) {
             Some(problem) => write!(failures, "\n{}: {problem}", case.name).expect("no error"),
             None => passed += 1,
         }
@@ -97,24 +101,24 @@ fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    /// The page as text and as Markdown.
-    fn extract(&self, extractor: &Extractor) -> (String, String) {
+    /// The page as text, and what else is asked for by a file of its name.
+    fn extract(&self, extractor: &Extractor) -> (String, Others) {
         let bytes = fs::read(&self.page)
             .unwrap_or_else(|error| panic!("cannot read {}: {error}", self.page.display()));
         if self.page.extension().is_some_and(|extension| extension == "html") {
             let page = extractor.extract_bytes(&bytes, None);
-            return (page.text(), page.markdown());
+            return (page.text(), others(&page));
         }
         let text = String::from_utf8(bytes).expect("flattened text is UTF-8");
         let page = extractor.extract_text(&text);
-        (page.text(), page.markdown())
+        (page.text(), others(&page))
     }
 
     /// What is wrong with the result, if anything.
     fn problem(
         &self,
         text: &str,
-        markdown: &str,
+        others: &Others,
         agreement: f64,
         floors: &Floors,
     ) -> Option<String> {
@@ -132,13 +136,32 @@ impl Case {
             Ok(expected) => problem.push_str(&difference(&expected, text)),
             Err(error) => writeln!(problem, "{error}: bless it").expect("no error"),
         }
-        if let Ok(expected) = read(&self.folder.join("expected.md"))
-            && expected.strip_suffix('\n') != Some(markdown)
-        {
-            problem.push_str(&difference(&expected, markdown));
+        for (name, output) in others {
+            if let Ok(expected) = read(&self.folder.join(name))
+                && expected.strip_suffix('\n') != Some(output)
+            {
+                problem.push_str(&difference(&expected, output));
+            }
         }
         (!problem.is_empty()).then_some(problem)
     }
+}
+
+/// Outputs by the names of their files.
+type Others = [(&'static str, String); 2];
+
+fn others(page: &Page) -> Others {
+    [("expected.md", page.markdown()), ("expected.parts", parts(page))]
+}
+
+/// The part of each block and the start of its text, a block a line.
+fn parts(page: &Page) -> String {
+    let start = |text: &str| -> String {
+        let of_one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        of_one_line.chars().take(SHOWN_CHARS_OF_BLOCK).collect()
+    };
+    let line = |block: Verdict| format!("{}\t{}", block.part(), start(block.text()));
+    page.blocks().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -29,8 +29,8 @@ Examples:
   curl -sL https://example.org/ | deboiler explain
   deboiler explain --html page.html -o why.html
 
-A line of the list is a block with its label, its score from 0 to 1, its kind and its place in
-the page; below it stand its text and the signals that decided most. The report of --html loads
+A line of the list is a block with its label, its score from 0 to 1, its part by name, its kind
+and its place in the page; below it stand its text and why, in a sentence. The report of --html loads
 nothing and needs no script. All that both are made from is in `deboiler clean --format json`.";
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {

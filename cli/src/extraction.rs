@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use deboiler::training::{Model, WordWeights};
-use deboiler::{Comments, Extractor, Focus, JsonLd, Options, Page, SiteProfiles};
+use deboiler::{Comments, Extractor, Focus, JsonLd, Keep, Options, Page, Part, SiteProfiles};
 use serde_json::{Value, json};
 
 use crate::names;
@@ -29,6 +29,15 @@ pub(crate) struct Extraction {
     /// or never read
     #[arg(long, value_name = "USE", value_parser = names::json_ld(), default_value = "fallback")]
     json_ld: JsonLd,
+    /// Parts that come out whatever their score: title, byline, date, summary, body, caption …
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = names::part())]
+    with: Vec<Part>,
+    /// Parts that do not come out whatever their score
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = names::part())]
+    without: Vec<Part>,
+    /// The text of articles alone, as benchmarks on news define it; --with adds to it
+    #[arg(long)]
+    body: bool,
     /// A model of your own, in place of the built-in one for the same input; may be repeated
     #[arg(long, value_name = "FILE")]
     model: Vec<PathBuf>,
@@ -44,11 +53,8 @@ impl Extraction {
     ///
     /// Where a file cannot be read, or holds something else.
     pub(crate) fn extractor(&self) -> Result<Extractor, String> {
-        let options = Options::default()
-            .with_focus(self.focus)
-            .with_comments(self.comments)
-            .with_json_ld(self.json_ld);
-        let mut extractor = Extractor::new(options);
+        let options = Options::default().with_focus(self.focus).with_json_ld(self.json_ld);
+        let mut extractor = Extractor::new(self.parts(options));
         for path in &self.model {
             extractor = extractor.with_model(parsed(path, Model::parse)?);
         }
@@ -56,6 +62,23 @@ impl Extraction {
             extractor = extractor.with_word_weights(parsed(path, WordWeights::parse)?);
         }
         Ok(extractor)
+    }
+
+    /// The options with what becomes of parts.
+    fn parts(&self, mut options: Options) -> Options {
+        if self.body {
+            options = options.with_body_alone();
+        }
+        for &part in &self.without {
+            options = options.with_part(part, Keep::Never);
+        }
+        for &part in &self.with {
+            options = options.with_part(part, Keep::Always);
+        }
+        match self.comments {
+            Comments::Out => options,
+            comments => options.with_comments(comments),
+        }
     }
 
     /// Whether comments come out apart from the page.
@@ -73,10 +96,17 @@ impl Extraction {
             "focus": self.focus.name(),
             "comments": self.comments.name(),
             "json_ld": self.json_ld.name(),
+            "with": names_of(&self.with),
+            "without": names_of(&self.without),
+            "body": self.body,
             "models": models,
             "word_weights": self.word_weights.as_deref().map(hash_of).transpose()?,
         }))
     }
+}
+
+fn names_of(parts: &[Part]) -> Vec<&str> {
+    parts.iter().map(|part| part.name()).collect()
 }
 
 fn parsed<T, E: fmt::Display>(

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use deboiler::{Comments, Focus, Format, JsonLd};
+use deboiler::{Comments, Focus, Format, JsonLd, Part};
 
 /// Every format.
 pub(crate) fn any_format() -> impl TypedValueParser<Value = Format> {
@@ -27,6 +27,10 @@ pub(crate) fn comments() -> impl TypedValueParser<Value = Comments> {
 
 pub(crate) fn json_ld() -> impl TypedValueParser<Value = JsonLd> {
     parser(JsonLd::ALL.iter().map(|json_ld| json_ld.name()))
+}
+
+pub(crate) fn part() -> impl TypedValueParser<Value = Part> {
+    parser(Part::ALL.iter().map(|part| part.name()))
 }
 
 /// Reads one of these names, which help and completions list.

@@ -321,6 +321,19 @@ fn comments_come_below_the_text_where_asked_for() {
 }
 
 #[test]
+fn parts_are_kept_and_dropped_by_their_names() {
+    let caption = "The quiet room holds one chair, one lamp and no clock.";
+    let printed = |options: &[&str]| text(&clean(options, b"").stdout).to_owned();
+    assert!(printed(&[PAGE]).contains(caption));
+    assert!(!printed(&["--without", "title,caption", PAGE]).contains(caption));
+    assert!(!printed(&["--body", PAGE]).contains(caption));
+    assert!(printed(&["--body", "--with", "caption", PAGE]).contains(caption));
+    let bad = clean(&["--without", "headline", PAGE], b"");
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(text(&bad.stderr).contains("part: expected title"));
+}
+
+#[test]
 fn colours_are_for_terminals_or_when_asked_for() {
     assert!(!text(&explain(&[PAGE], b"").stdout).contains('\x1b'));
     let coloured = explain(&["--color", "always", PAGE], b"");

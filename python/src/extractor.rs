@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use deboiler::training::{Model, WordWeights};
-use deboiler::{Comments, Extractor, Focus, Limits, Options, SiteProfile, SiteProfiles};
+use deboiler::{
+    Comments, Extractor, Focus, Keep, Limits, Options, Part, SiteProfile, SiteProfiles,
+};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
@@ -29,6 +31,10 @@ use crate::stream::PyPages;
 /// ``url`` is chosen; pages that are observed later change nothing. ``rules``: what is always
 /// content and what never is, ``SiteRules`` or the path of a file of them, by ``url``.
 ///
+/// ``keep`` and ``without``: names of parts, such as ``title`` or ``caption``, that come out
+/// whatever their score, or do not. ``body``: the text of articles alone, as benchmarks on news
+/// define it, and what ``keep`` names.
+///
 /// Raises ``ValueError`` for any other word, and for a file that holds something else.
 #[pyclass(frozen, module = "deboiler_rs", name = "Extractor")]
 pub(crate) struct PyExtractor {
@@ -46,7 +52,11 @@ struct Settings {
     word_weights: Option<String>,
     site_profile: Option<Profile>,
     rules: Option<PySiteRules>,
+    named: Named,
 }
+
+/// Parts to keep, parts to leave out, and whether the body alone is wanted.
+type Named = (Vec<String>, Vec<String>, bool);
 
 #[derive(Clone)]
 enum Profile {
@@ -64,13 +74,16 @@ pub(crate) type Parts = (
     Option<String>,
     Option<(bool, Vec<u8>)>,
     Option<String>,
+    Named,
 );
 
 #[pymethods]
 impl PyExtractor {
     #[new]
     #[pyo3(signature = (*, focus = "balanced", comments = "out", limits = None,
-        models = Vec::new(), word_weights = None, site_profile = None, rules = None))]
+        models = Vec::new(), word_weights = None, site_profile = None, rules = None,
+        keep = Vec::new(), without = Vec::new(), body = false))]
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn new(
         focus: &str,
         comments: &str,
@@ -79,6 +92,9 @@ impl PyExtractor {
         word_weights: Option<PathBuf>,
         site_profile: Option<&Bound<'_, PyAny>>,
         rules: Option<&Bound<'_, PyAny>>,
+        keep: Vec<String>,
+        without: Vec<String>,
+        body: bool,
     ) -> PyResult<PyExtractor> {
         let models = models.iter().map(read).collect::<PyResult<Vec<String>>>()?;
         PyExtractor::of(Settings {
@@ -89,6 +105,7 @@ impl PyExtractor {
             word_weights: word_weights.as_deref().map(read).transpose()?,
             site_profile: site_profile.map(profile).transpose()?,
             rules: rules.map(PySiteRules::given).transpose()?,
+            named: (keep, without, body),
         })
     }
 
@@ -161,14 +178,14 @@ impl PyExtractor {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Parts)> {
         let make = slf.py().import("deboiler_rs._native")?.getattr("_stored_extractor")?;
-        let Settings { focus, comments, limits, models, word_weights, site_profile, rules } =
+        let Settings { focus, comments, limits, models, word_weights, site_profile, rules, named } =
             slf.get().settings.clone();
         let site_profile = site_profile.map(|profile| match profile {
             Profile::One(profile) => (false, profile.to_bytes()),
             Profile::Many(profiles) => (true, profiles.to_bytes()),
         });
         let rules = rules.map(|rules| rules.text().to_owned());
-        Ok((make, (focus, comments, limits, models, word_weights, site_profile, rules)))
+        Ok((make, (focus, comments, limits, models, word_weights, site_profile, rules, named)))
     }
 
     fn __repr__(&self) -> String {
@@ -181,8 +198,9 @@ impl PyExtractor {
     fn of(settings: Settings) -> PyResult<PyExtractor> {
         let options = Options::default()
             .with_focus(focus_by_name(&settings.focus)?)
-            .with_comments(comments_by_name(&settings.comments)?)
             .with_limits(limits(&settings.limits)?);
+        let comments = comments_by_name(&settings.comments)?;
+        let options = with_parts(options, &settings.named, comments)?;
         let mut extractor = Extractor::new(options);
         for text in &settings.models {
             extractor = extractor.with_model(Model::parse(text).map_err(bad)?);
@@ -214,6 +232,7 @@ pub(crate) fn stored_extractor(
     word_weights: Option<String>,
     site_profile: Option<(bool, Vec<u8>)>,
     rules: Option<String>,
+    named: Named,
 ) -> PyResult<PyExtractor> {
     let site_profile = match site_profile {
         None => None,
@@ -221,7 +240,16 @@ pub(crate) fn stored_extractor(
         Some((true, bytes)) => Some(Profile::Many(SiteProfiles::from_bytes(&bytes).map_err(bad)?)),
     };
     let rules = rules.map(PySiteRules::new).transpose()?;
-    PyExtractor::of(Settings { focus, comments, limits, models, word_weights, site_profile, rules })
+    PyExtractor::of(Settings {
+        focus,
+        comments,
+        limits,
+        models,
+        word_weights,
+        site_profile,
+        rules,
+        named,
+    })
 }
 
 fn profile(given: &Bound<'_, PyAny>) -> PyResult<Profile> {
@@ -257,6 +285,19 @@ fn limits(given: &BTreeMap<String, usize>) -> PyResult<Limits> {
         };
     }
     Ok(limits)
+}
+
+fn with_parts(mut options: Options, named: &Named, comments: Comments) -> PyResult<Options> {
+    let (keep, without, body) = named;
+    if *body {
+        options = options.with_body_alone();
+    }
+    for (names, what) in [(without, Keep::Never), (keep, Keep::Always)] {
+        for name in names {
+            options = options.with_part(name.parse::<Part>().map_err(bad)?, what);
+        }
+    }
+    Ok(if comments == Comments::Out { options } else { options.with_comments(comments) })
 }
 
 fn focus_by_name(name: &str) -> PyResult<Focus> {

@@ -328,10 +328,14 @@ pub(crate) struct PyBlock {
     kind: String,
     /// ``content``, ``comment`` or ``boilerplate``.
     label: String,
+    /// What it is in its page: ``title``, ``body``, ``related`` and so on.
+    part: String,
     /// The probability that it is content, from 0 to 1.
     score: f32,
     /// What decided the label: ``score``, or a rule such as ``table`` or ``hidden``.
     cause: String,
+    /// What it was found to be and why, as a sentence.
+    sentence: String,
     /// Why: the signals that decided most, ``+`` for content and ``-`` against it, or what rule
     /// did, one of your own by its text.
     reason: String,
@@ -340,7 +344,7 @@ pub(crate) struct PyBlock {
 }
 
 /// What a [`PyBlock`] is made of again.
-type BlockParts = (String, String, String, f32, String, String, String);
+type BlockParts = (String, String, String, String, f32, String, String, String, String);
 
 impl PyBlock {
     fn new(block: Verdict<'_>) -> PyBlock {
@@ -348,8 +352,10 @@ impl PyBlock {
             text: block.text().to_owned(),
             kind: block.kind().name().to_owned(),
             label: block.label().name().to_owned(),
+            part: block.part().name().to_owned(),
             score: block.score(),
             cause: block.cause().name().to_owned(),
+            sentence: block.sentence(),
             reason: match block.cause() {
                 Cause::Score => block.reason().to_string(),
                 _ => block.because().to_owned(),
@@ -366,24 +372,29 @@ impl PyBlock {
 #[pymethods]
 impl PyBlock {
     #[new]
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn from_parts(
         text: String,
         kind: String,
         label: String,
+        part: String,
         score: f32,
         cause: String,
+        sentence: String,
         reason: String,
         place: String,
     ) -> PyBlock {
-        PyBlock { text, kind, label, score, cause, reason, place }
+        PyBlock { text, kind, label, part, score, cause, sentence, reason, place }
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, BlockParts) {
-        let PyBlock { text, kind, label, score, cause, reason, place } = slf.get().clone();
-        (slf.get_type().into_any(), (text, kind, label, score, cause, reason, place))
+        let PyBlock { text, kind, label, part, score, cause, sentence, reason, place } =
+            slf.get().clone();
+        let parts = (text, kind, label, part, score, cause, sentence, reason, place);
+        (slf.get_type().into_any(), parts)
     }
 
     fn __repr__(&self) -> String {
-        format!("<deboiler_rs.Block {} {:.2}: {:?}>", self.label, self.score, self.text)
+        format!("<deboiler_rs.Block {} {:.2}: {:?}>", self.part, self.score, self.text)
     }
 }

@@ -187,6 +187,23 @@ def test_every_block_has_a_label_and_a_reason():
     assert any(block.label == "boilerplate" and "Home" in block.text for block in blocks)
 
 
+def test_blocks_have_the_names_of_their_parts():
+    blocks = deboiler_rs.extract(PAGE).blocks
+    body = next(block for block in blocks if "until further notice" in block.text)
+    assert body.part == "body" and body.sentence.startswith("Kept as body")
+
+
+def test_parts_are_kept_or_dropped_by_their_names():
+    extractor = deboiler_rs.Extractor(without=["body"])
+    again = pickle.loads(pickle.dumps(extractor))
+    for one in (extractor, again):
+        assert "until further notice" not in one.extract(PAGE).text
+    page = deboiler_rs.Extractor(body=True, keep=["navigation"]).extract(PAGE)
+    assert "until further notice" in page.text
+    with pytest.raises(ValueError, match="part: expected title"):
+        deboiler_rs.Extractor(without=["headline"])
+
+
 def test_every_form_comes_from_one_extraction():
     html = PAGE.replace("<p>The harbour master", "<h2>Until March</h2><p>The harbour master")
     page = deboiler_rs.extract(html, url="https://port.example/")

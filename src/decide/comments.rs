@@ -43,11 +43,8 @@ pub(super) fn find(evidence: &Evidence, decision: &mut Decision) {
         found[at] |= is_said && is_comment(at, least);
     }
     for at in (0..found.len()).filter(|&at| found[at]) {
-        if evidence.finds_comments {
-            decision.settle(at, Label::Comment, Cause::Comment);
-        } else if decision.is_content(at) {
-            decision.settle(at, Label::Boilerplate, Cause::Comment);
-        }
+        let label = if evidence.finds_comments { Label::Comment } else { Label::Boilerplate };
+        decision.settle(at, label, Cause::Comment);
     }
 }
 

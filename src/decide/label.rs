@@ -79,6 +79,8 @@ pub enum Cause {
     JsonLd,
     /// A rule of the caller's.
     Rule,
+    /// The caller keeps its part always, or never.
+    Part,
 }
 
 impl Cause {
@@ -113,6 +115,7 @@ impl Cause {
             Cause::JsonLd => "the article in the page's JSON-LD, which shows no content itself",
             Cause::Rule => "a rule of the caller's",
             Cause::Comment => "a reader's comment, by the model that finds them",
+            Cause::Part => "its part of the page is kept always, or never, as the caller says",
         }
     }
 }
@@ -143,4 +146,5 @@ named!(Cause, "cause" {
     Comment "comment",
     JsonLd "JSON-LD",
     Rule "rule",
+    Part "part",
 });

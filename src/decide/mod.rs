@@ -8,6 +8,7 @@
 
 mod apart;
 mod body;
+mod by_part;
 mod clean_text;
 mod clear;
 mod code;
@@ -46,6 +47,7 @@ use crate::parse::Tree;
 use crate::segment::Segments;
 use crate::site_profile::Evidence as SiteEvidence;
 
+pub(crate) use by_part::keep_by_part;
 pub use label::{Cause, Label};
 pub(crate) use lines::LineEvidence;
 pub(crate) use phrases::Phrases;
@@ -176,6 +178,22 @@ impl Decision {
         }
     }
 
+    /// A decision to be made yet.
+    pub(crate) fn undecided(blocks: usize) -> Decision {
+        Decision {
+            labels: vec![Label::Boilerplate; blocks],
+            causes: vec![Cause::Score; blocks],
+            scores: vec![0.0; blocks],
+            ..Decision::default()
+        }
+    }
+
+    fn count_words(&mut self, evidence: &Evidence) {
+        let content = self.labels.iter().zip(&evidence.words);
+        let content = content.filter(|(label, _)| **label == Label::Content);
+        self.content_words = content.fold(0.0, |sum, (_, words)| sum + words);
+    }
+
     fn settle(&mut self, block: usize, label: Label, cause: Cause) {
         self.labels[block] = label;
         self.causes[block] = cause;
@@ -238,9 +256,7 @@ pub(crate) fn decide_json_ld(evidence: &Evidence) -> Decision {
 /// A decision with what is counted over all labels.
 fn summed_up(evidence: &Evidence, mut decision: Decision) -> Decision {
     decision.confidence = threshold::expected(&decision, evidence);
-    let content = decision.labels.iter().zip(&evidence.words);
-    let content = content.filter(|(label, _)| **label == Label::Content);
-    decision.content_words = content.fold(0.0, |sum, (_, words)| sum + words);
+    decision.count_words(evidence);
     decision
 }
 

@@ -18,14 +18,15 @@ const LEAST_DIFFERENCE: f32 = 0.005;
 
 pub(super) fn item(out: &mut String, page: &Page, index: usize, reason: &Reason) {
     let verdict = page.verdict(index);
-    let (class, score) = (class(verdict.label()), verdict.score());
+    let (class, score, part) = (class(verdict.label()), verdict.score(), verdict.part());
     let percent = 100.0 * score;
     let number = index + 1;
     put(
         out,
         format_args!(
-            "<li class=\"{class}\" id=\"b{number}\" style=\"--score:{percent:.0}%\">\n<details>\
-             <summary><span class=\"score\">{class} {score:.2}</span> <span class=\"kind\">{}",
+            "<li class=\"{class} part-{part}\" id=\"b{number}\" style=\"--score:{percent:.0}%\">\n\
+             <details><summary><span class=\"part\">{part}</span> <span class=\"score\">{class} \
+             {score:.2}</span> <span class=\"kind\">{}",
             verdict.kind()
         ),
     );
@@ -56,7 +57,9 @@ fn text(out: &mut String, text: &str) {
 
 fn reasons(out: &mut String, page: &Page, index: usize, reason: &Reason) {
     let verdict = page.verdict(index);
-    out.push_str("<div class=\"why\">\n<p><span class=\"name\">Place</span> <code>");
+    out.push_str("<div class=\"why\">\n<p class=\"because\">");
+    put_text(out, &verdict.sentence_of(reason));
+    out.push_str("</p>\n<p><span class=\"name\">Place</span> <code>");
     match verdict.place() {
         Place::Path(path) => put_text(out, &path),
         Place::Lines(lines) if lines.len() == 1 => put(out, format_args!("line {}", lines.start)),

@@ -11,6 +11,7 @@ use std::fmt::Write;
 
 use crate::decide::Label;
 use crate::page::Page;
+use crate::parts::Part;
 use crate::render::push_escaped;
 use crate::timings::Timings;
 
@@ -86,7 +87,16 @@ fn head(out: &mut String, page: &Page) {
          content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>Explained: ",
     );
     put_text(out, title);
-    put(out, format_args!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"));
+    put(out, format_args!("</title>\n<style>\n{STYLE}"));
+    for part in Part::ALL {
+        put(
+            out,
+            format_args!(
+                ":root:has(#part-{part}:checked) .blocks > li:not(.part-{part}) {{ display: none; }}\n"
+            ),
+        );
+    }
+    out.push_str("</style>\n</head>\n<body>\n");
     out.push_str("<a class=\"skip\" href=\"#blocks\">Skip to the blocks</a>\n<header>\n");
     out.push_str("<p class=\"what\">What was kept of a page, and why</p>\n<h1 dir=\"auto\">");
     put_text(out, title);
@@ -142,7 +152,8 @@ fn time(out: &mut String, timings: Timings) {
 fn blocks(out: &mut String, page: &Page, most: usize) {
     out.push_str(
         "<section aria-labelledby=\"blocks\">\n<h2 id=\"blocks\" tabindex=\"-1\">Blocks</h2>\n\
-         <p>In the order of the page. Open one to see what its score is made of.</p>\n",
+         <p>In the order of the page. Open one to see why it was kept or dropped, and what its
+         score is made of.</p>\n",
     );
     filter(out, page);
     out.push_str("<ol class=\"blocks\">\n");
@@ -159,26 +170,43 @@ fn blocks(out: &mut String, page: &Page, most: usize) {
     out.push_str("</section>\n");
 }
 
-/// Buttons that leave blocks of one label alone on view, by the style sheet.
+/// Buttons that leave blocks of one label, or of one part, alone on view, by the style
+/// sheet.
 fn filter(out: &mut String, page: &Page) {
     let counts = Counts::of(page);
-    out.push_str("<fieldset>\n<legend>Show</legend>\n");
-    let choices = [
-        ("all", page.decision.labels.len(), " checked"),
-        ("kept", counts.kept, ""),
-        ("dropped", counts.dropped, ""),
-        ("comments", counts.comments, ""),
+    let labels = [
+        ("all", page.decision.labels.len()),
+        ("kept", counts.kept),
+        ("dropped", counts.dropped),
+        ("comments", counts.comments),
     ];
-    for (name, count, checked) in choices {
-        if count > 0 || name != "comments" {
-            put(
-                out,
-                format_args!(
-                    "<label><input type=\"radio\" name=\"show\" id=\"show-{name}\"{checked}> \
-                     {name} <span class=\"count\">{count}</span></label>\n"
-                ),
-            );
-        }
+    let labels = labels.iter().filter(|&&(name, count)| count > 0 || name != "comments");
+    choices(out, "Show", "show", labels.copied());
+    let of_part = |part: &Part| page.blocks_of(*part).count();
+    let parts = Part::ALL.iter().map(|part| (part.name(), of_part(part)));
+    let parts = parts.filter(|&(_, count)| count > 0);
+    let all = ("any", page.decision.labels.len());
+    choices(out, "Part", "part", std::iter::once(all).chain(parts));
+}
+
+/// Radio buttons of a name with how many blocks each leaves, the first one chosen.
+fn choices(
+    out: &mut String,
+    legend: &str,
+    name: &str,
+    choices: impl Iterator<Item = (&'static str, usize)>,
+) {
+    put(out, format_args!("<fieldset class=\"{name}\">\n<legend>{legend}</legend>\n"));
+    for (at, (choice, count)) in choices.enumerate() {
+        let checked = if at == 0 { " checked" } else { "" };
+        put(
+            out,
+            format_args!(
+                "<label class=\"part-{choice}\"><input type=\"radio\" name=\"{name}\" \
+                 id=\"{name}-{choice}\"{checked}> {choice} <span class=\"count\">{count}</span>\
+                 </label>\n"
+            ),
+        );
     }
     out.push_str("</fieldset>\n");
 }

@@ -18,10 +18,23 @@ fn every_block_is_there_with_its_label() {
     let kept = page.blocks().filter(|block| block.is_content()).count();
     let all = page.blocks().len();
     assert!(kept > 0 && kept < all);
-    assert_eq!(count(&report, "<li class=\"kept\""), kept);
-    assert_eq!(count(&report, "<li class=\"dropped\""), all - kept);
+    assert_eq!(count(&report, "<li class=\"kept "), kept);
+    assert_eq!(count(&report, "<li class=\"dropped "), all - kept);
     assert_eq!(count(&report, "<details>"), all);
     assert!(report.contains(&format!("<dt>Blocks kept</dt><dd>{kept}</dd>")));
+}
+
+#[test]
+fn every_block_has_the_name_of_its_part_and_a_sentence() {
+    let page = crate::extract(HTML);
+    let report = report(&page);
+    for part in page.blocks().map(|block| block.part()) {
+        let count_of = page.blocks_of(part).count();
+        assert_eq!(count(&report, &format!("<span class=\"part\">{part}</span>")), count_of);
+        assert!(report.contains(&format!("id=\"part-{part}\"")));
+    }
+    assert!(!report.contains("id=\"part-caption\""));
+    assert!(report.contains("<p class=\"because\">Dropped as "));
 }
 
 #[test]
@@ -30,7 +43,7 @@ fn comments_are_marked() {
     let mut page = extractor.extract(HTML);
     page.labels_mut()[0] = Label::Comment;
     let report = report(&page);
-    assert_eq!(count(&report, "<li class=\"comment\""), 1);
+    assert_eq!(count(&report, "<li class=\"comment "), 1);
     assert!(report.contains("<dt>Comments</dt><dd>1</dd>"));
     assert!(report.contains("id=\"show-comments\""));
 }

@@ -16,15 +16,17 @@ use std::sync::LazyLock;
 
 pub use flattened::word_scores::WordWeights;
 use flattened::{lines::Lines, records::Records, story::Story, word_scores::WordScores};
-pub(crate) use html::classes::for_each_class_token;
-use html::{candidate::Candidates, classes::Classes, headings::Headings, links::Links};
+pub(crate) use html::classes::{Classes, class_groups, for_each_class_token};
+use html::{candidate::Candidates, headings::Headings, links::Links};
 use html::{markup::Markup, page::PageTree, subtree::Subtrees, template::Templates};
 use shared::{context::Context, page::PageLines, regions::Regions, repetition::Repetition};
-pub(crate) use signal::{BATCH, Row, Rows, Wanted};
-use signal::{Names, Values, put};
+use signal::put;
+pub(crate) use signal::{BATCH, Names, Row, Rows, Values, Wanted, share};
 pub use signal::{Signal, Unit};
 use text::Texts;
 use text::block_words::BlockWords;
+pub(crate) use text::shape::{TextShape, read_shape};
+pub(crate) use text::words::{GROUPS as PHRASE_GROUPS, WordPrint, look_up, words_of};
 
 use crate::metadata::Facts;
 use crate::options::Limits;

@@ -78,7 +78,7 @@ pub(crate) trait Row {
 }
 
 /// A family of signals: what it puts is put under its name.
-pub(super) trait Family {
+pub(crate) trait Family {
     const NAME: &'static str;
 
     /// Puts the signals of the next block; the blocks come in their order.
@@ -86,7 +86,7 @@ pub(super) trait Family {
 }
 
 /// Puts a family's signals of the next block, under its name.
-pub(super) fn put<F: Family>(mut family: F, block: usize, row: &mut impl Row) {
+pub(crate) fn put<F: Family>(mut family: F, block: usize, row: &mut impl Row) {
     row.family(F::NAME);
     family.put(block, row);
 }
@@ -164,7 +164,7 @@ impl<'a> Rows<'a> {
 const ROW: usize = 1024;
 
 /// Takes the values, forgets the names, and hands over the rows.
-pub(super) struct Values<'a, F> {
+pub(crate) struct Values<'a, F> {
     wanted: &'a Wanted,
     /// What was put of the current block, wanted or not: to store a value is
     /// cheaper than to ask whether it is wanted.
@@ -179,7 +179,7 @@ pub(super) struct Values<'a, F> {
 }
 
 impl<'a, F: FnMut(Rows)> Values<'a, F> {
-    pub(super) fn new(wanted: &'a Wanted, each: F) -> Values<'a, F> {
+    pub(crate) fn new(wanted: &'a Wanted, each: F) -> Values<'a, F> {
         const { assert!(ROW.is_power_of_two()) };
         assert!(wanted.places.len() <= ROW, "a row has room for {ROW} signals");
         let columns = vec![[0.0; BATCH]; wanted.signals.len()];
@@ -188,7 +188,7 @@ impl<'a, F: FnMut(Rows)> Values<'a, F> {
     }
 
     /// Hands over the rows that are left.
-    pub(super) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         if self.rows > 0 {
             for column in &mut self.columns {
                 let first = column[0];
@@ -249,8 +249,8 @@ impl<F: FnMut(Rows)> Row for Values<'_, F> {
 
 /// Takes the names of a row and forgets the values.
 #[derive(Default)]
-pub(super) struct Names {
-    pub(super) signals: Vec<Signal>,
+pub(crate) struct Names {
+    pub(crate) signals: Vec<Signal>,
     family: &'static str,
 }
 
@@ -294,6 +294,6 @@ impl Row for Names {
 }
 
 /// a / b, and 0 where there is nothing to share.
-pub(super) fn share(part: f32, whole: f32) -> f32 {
+pub(crate) fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }

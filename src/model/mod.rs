@@ -6,6 +6,7 @@
 //! models are made by `training/` and say in their first lines from what; a
 //! program can load its own.
 
+mod classes;
 mod forest;
 mod network;
 mod read;
@@ -18,6 +19,7 @@ use std::sync::{Arc, LazyLock};
 use crate::error::Error;
 use crate::features::{Rows, Signal, html_signals, text_signals};
 use crate::names::named;
+pub(crate) use classes::Classes;
 use forest::Forest;
 use network::Network;
 pub(crate) use network::{Parts, Reading};

@@ -7,7 +7,7 @@
 //! multiplied in one order, so that scores are the same on any machine.
 
 use super::forest::UNITS;
-use crate::features::{BATCH, Rows};
+use crate::features::{BATCH, Rows, Unit};
 use crate::reason::Weight;
 
 /// How many outputs a layer computes at a time; widths are multiples of it.
@@ -176,7 +176,13 @@ impl Parts {
             ("read_below", "what the blocks below it change in the network's score", self.below),
         ]
         .into_iter()
-        .map(move |(signal, about, value)| Weight { signal, about, value, added: share * value })
+        .map(move |(signal, about, value)| Weight {
+            signal,
+            about,
+            unit: Unit::LogOdds,
+            value,
+            added: share * value,
+        })
         .filter(|weight| weight.added != 0.0)
     }
 }

@@ -29,6 +29,7 @@ use super::network::{LANES, Layer, MOST_WIDTH, Network, Recurrent, Squashed};
 use super::scorer::Scorer;
 use super::{Input, Model, Target};
 use crate::error::Error;
+use crate::features::Signal;
 
 /// The first line of every model.
 const VERSION: &str = "deboiler model 1";
@@ -40,13 +41,13 @@ pub(super) fn read(text: &str) -> Result<Model, Error> {
     Reader::new(text).model()
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     lines: std::iter::Enumerate<std::str::Lines<'a>>,
     line: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Reader<'a> {
         Reader { lines: text.lines().enumerate(), line: 0 }
     }
 
@@ -93,14 +94,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn model(mut self) -> Result<Model, Error> {
+    /// The line that names the format.
+    pub(super) fn version(&mut self, version: &str) -> Result<(), Error> {
         match self.next()? {
-            VERSION => {}
+            line if line == version => Ok(()),
             line => {
                 let found: String = line.chars().take(40).collect();
-                return self.error(format!("expected `{VERSION}`, found `{found}`"));
+                self.error(format!("expected `{version}`, found `{found}`"))
             }
         }
+    }
+
+    /// The line that names the class whose forest follows.
+    pub(super) fn class(&mut self, name: &str) -> Result<(), Error> {
+        match self.values("class")?[..] {
+            [found] if found == name => Ok(()),
+            _ => self.error(format!("expected `class {name}`")),
+        }
+    }
+
+    fn model(mut self) -> Result<Model, Error> {
+        self.version(VERSION)?;
         let input = match self.values("input")?[..] {
             ["html"] => Input::Html,
             ["text"] => Input::Text,
@@ -116,18 +130,30 @@ impl<'a> Reader<'a> {
                 "expected `finds content` of flattened text, which has no comments of its own",
             );
         }
-        let mut forest = Forest { start: self.number("start")?, ..Forest::default() };
-        let columns = self.columns(input)?;
+        let start = self.number("start")?;
+        let columns = self.columns(input.signals())?;
+        let forest = Forest { start, ..self.trees(&columns)? };
+        let scorer = Scorer::new(&forest);
+        let network = if self.has_more() { Some(self.network(&columns)?) } else { None };
+        Ok(Model { input, target, forest, scorer, network })
+    }
+
+    /// What every block starts with, and the trees.
+    pub(super) fn forest(&mut self, columns: &[u16]) -> Result<Forest, Error> {
+        let start = self.number("start")?;
+        Ok(Forest { start, ..self.trees(columns)? })
+    }
+
+    fn trees(&mut self, columns: &[u16]) -> Result<Forest, Error> {
         let trees: usize = self.number("trees")?;
         if trees > MOST_TREES {
             return self.error(format!("expected at most {MOST_TREES} trees, found {trees}"));
         }
+        let mut forest = Forest::default();
         for _ in 0..trees {
-            self.tree(&columns, &mut forest)?;
+            self.tree(columns, &mut forest)?;
         }
-        let scorer = Scorer::new(&forest);
-        let network = if self.has_more() { Some(self.network(&columns)?) } else { None };
-        Ok(Model { input, target, forest, scorer, network })
+        Ok(forest)
     }
 
     /// Whether a line comes that is no comment.
@@ -225,9 +251,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The columns of the signals that the model names.
-    fn columns(&mut self, input: Input) -> Result<Vec<u16>, Error> {
+    pub(super) fn columns(&mut self, signals: &[Signal]) -> Result<Vec<u16>, Error> {
         let count: usize = self.number("signals")?;
-        let signals = input.signals();
         let mut columns = Vec::new();
         for _ in 0..count {
             let name = self.next()?;

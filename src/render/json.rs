@@ -111,6 +111,7 @@ fn block<'a>(index: usize, verdict: Verdict<'a>, reason: &Reason) -> Json<'a> {
     let mut fields = vec![
         ("index", Json::Count(index as u64)),
         ("label", verdict.label().name().into()),
+        ("part", verdict.part().name().into()),
         ("score", Json::decimals(verdict.score())),
         ("cause", verdict.cause().name().into()),
         ("cause_about", verdict.because().into()),
@@ -130,6 +131,7 @@ fn block<'a>(index: usize, verdict: Verdict<'a>, reason: &Reason) -> Json<'a> {
     fields.push(("hidden", Json::Bool(verdict.is_hidden())));
     fields.push(("links", Json::Count(verdict.links().into())));
     fields.push(("link_share", Json::decimals(verdict.link_share())));
+    fields.push(("because", verdict.sentence_of(reason).into()));
     fields.push(("reason", of_reason(reason)));
     Json::Object(fields)
 }
@@ -329,6 +331,10 @@ mod tests {
         let value = parsed(&page);
         let blocks = value["blocks"].as_array().unwrap();
         assert_eq!(blocks.len(), page.blocks().len());
+        assert_eq!(
+            (&blocks[0]["part"], &blocks[2]["part"]),
+            (&json!("navigation"), &json!("body"))
+        );
         assert_eq!((&blocks[1]["kind"], &blocks[1]["level"]), (&json!("heading"), &json!(1)));
         let last = &blocks[2];
         assert_eq!(last["path"], "html/body/p");

@@ -28,23 +28,21 @@ pub(crate) use html::push_escaped;
 pub(crate) use json::{metadata as metadata_json, write as write_json};
 pub(crate) use text::text;
 
-use crate::decide::Label;
 use crate::page::{Origin, Page};
 use event::Events;
 
-/// The blocks whose label is wanted, as Markdown.
-pub(crate) fn markdown(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
+/// The wanted blocks as Markdown.
+pub(crate) fn markdown(page: &Page, wanted: impl Fn(usize) -> bool) -> String {
     markdown::markdown(&events(page, wanted))
 }
 
-/// The blocks whose label is wanted, as HTML.
-pub(crate) fn html(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
+/// The wanted blocks as HTML.
+pub(crate) fn html(page: &Page, wanted: impl Fn(usize) -> bool) -> String {
     html::html(&events(page, wanted))
 }
 
-/// The blocks whose label is wanted, as a stream of events.
-pub(crate) fn events<'p>(page: &'p Page, wanted: impl Fn(Label) -> bool) -> Events<'p> {
-    let is_kept = |index: usize| wanted(page.decision.labels[index]);
+/// The wanted blocks as a stream of events.
+pub(crate) fn events<'p>(page: &'p Page, is_kept: impl Fn(usize) -> bool) -> Events<'p> {
     match &page.origin {
         Origin::Html(html) => {
             let own = page.own().map_or("", |(own, _)| own.facts.address());

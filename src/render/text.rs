@@ -1,14 +1,13 @@
 //! Plain text.
 
 use crate::block::{Block, BlockKind};
-use crate::decide::Label;
 use crate::page::{Origin, Page};
 use crate::parse::{Tag, Tree};
 use crate::segment::{DataTables, Element, Segments};
 
-/// The blocks whose label is wanted, as plain text.
-pub(crate) fn text(page: &Page, wanted: impl Fn(Label) -> bool) -> String {
-    let kept = (0..page.decision.labels.len()).filter(|&index| wanted(page.decision.labels[index]));
+/// The wanted blocks as plain text.
+pub(crate) fn text(page: &Page, wanted: impl Fn(usize) -> bool) -> String {
+    let kept = (0..page.decision.labels.len()).filter(|&index| wanted(index));
     match &page.origin {
         Origin::Html(html) => {
             blocks(&html.tree, &page.segments, kept.map(|index| page.block(index)))
@@ -135,7 +134,7 @@ fn lines(page: &Page, kept: impl Iterator<Item = usize>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::decide::Label;
     use crate::extract_text;
 
     fn keeping(text: &str, labels: &str) -> String {

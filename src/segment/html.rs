@@ -98,6 +98,8 @@ struct Run {
     code_letters: u32,
     links: u32,
     last_link: u32,
+    images: u32,
+    line_breaks: u32,
     /// The innermost element around all text so far; 0 for none.
     element: u32,
     /// The row of a table around it: one ends all text before it.
@@ -197,6 +199,7 @@ impl<'a> Walk<'a> {
         match tag {
             _ if own_text.is_some() => {}
             Tag::Br => self.add_break(),
+            Tag::Img => self.run().images += 1,
             // What the parser leaves in place of a block that is too deep.
             Tag::Track => self.end_block(),
             _ => {}
@@ -396,6 +399,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let run = self.run();
+        run.line_breaks += 1;
         run.space_due = false;
         run.lines_due = run.lines_due.saturating_sub(1);
         if !run.text.is_empty() {
@@ -530,6 +534,8 @@ impl<'a> Walk<'a> {
             bold_letters: run.bold_letters,
             code_letters: run.code_letters,
             links: run.links,
+            images: run.images,
+            line_breaks: run.line_breaks,
             is_hidden,
             element: run.element,
             container,

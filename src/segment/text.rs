@@ -186,6 +186,8 @@ impl<'a> Line<'a> {
             bold_letters: 0,
             code_letters: 0,
             links: 0,
+            images: 0,
+            line_breaks: 0,
             is_hidden: false,
             element: 0,
             container: 0,

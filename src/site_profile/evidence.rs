@@ -13,6 +13,7 @@
 use super::SiteProfile;
 use super::prints::PagePrints;
 use crate::block::Block;
+use crate::features::Unit;
 use crate::keyed::NumberMap;
 use crate::model::sigmoid;
 use crate::reason::Weight;
@@ -144,7 +145,8 @@ impl Evidence {
 
     /// What each signal adds.
     pub(crate) fn weights(&self) -> impl Iterator<Item = Weight> {
-        let weight = |signal, about, value, added| Weight { signal, about, value, added };
+        let unit = Unit::Share;
+        let weight = |signal, about, value, added| Weight { signal, about, unit, value, added };
         [
             weight(
                 "site_text_share",

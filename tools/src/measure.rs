@@ -7,7 +7,8 @@
 //!     [--focus balanced|precision|recall]
 //! ```
 //!
-//! `OUT.jsonl` gets one object a page, with its blocks' texts, and a first line
+//! `OUT.jsonl` gets one object a page, with its blocks' texts, labels and causes, with
+//! `--parts` their parts, and a first line
 //! that names the signals, and the constants that the crate decides by; `OUT.f32`
 //! gets the signals, four bytes each, little-endian, block after block. `--words`
 //! measures with word weights of a file in place of the crate's.
@@ -20,12 +21,13 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
+use deboiler::training::part_signals;
 use deboiler::training::{Input, Model, WordWeights};
 use deboiler::{Extractor, Focus, JsonLd, Options, Page};
 use serde_json::{Value, json};
 
 const USAGE: &str = "usage: measure PAGES.jsonl OUT [--field html|text] [--words FILE] \
-    [--scores FILE] [--focus balanced|precision|recall]";
+    [--scores FILE] [--focus balanced|precision|recall] [--parts]";
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -36,7 +38,12 @@ fn main() -> Result<()> {
     };
     let (mut input, mut focus) = (Input::Html, Focus::Balanced);
     let (mut words, mut scores) = (None, None);
+    let mut names_parts = false;
     while let Some(option) = arguments.next() {
+        if option == "--parts" {
+            names_parts = true;
+            continue;
+        }
         match (option.as_str(), arguments.next().as_deref()) {
             ("--field", Some("html")) => input = Input::Html,
             ("--field", Some("text")) => input = Input::Text,
@@ -61,7 +68,7 @@ fn main() -> Result<()> {
     match scores {
         None => {
             let rows = BufWriter::new(File::create(format!("{out}.f32"))?);
-            measure(&extractor, input, pages, out_lines, rows)
+            measure(&extractor, input, names_parts, pages, out_lines, rows)
         }
         Some(scores) => {
             let scores = BufReader::new(File::open(scores)?).lines();
@@ -81,12 +88,14 @@ fn extract(extractor: &Extractor, input: Input, record: &Value) -> Page {
 fn measure(
     extractor: &Extractor,
     input: Input,
+    names_parts: bool,
     pages: impl Iterator<Item = std::io::Result<String>>,
     mut blocks: impl Write,
     mut rows: impl Write,
 ) -> Result<()> {
-    let names: Vec<&str> = input.signals().iter().map(|signal| signal.name.as_str()).collect();
-    let families: Vec<&str> = input.signals().iter().map(|signal| signal.family).collect();
+    let signals = if names_parts { part_signals() } else { input.signals() };
+    let names: Vec<&str> = signals.iter().map(|signal| signal.name.as_str()).collect();
+    let families: Vec<&str> = signals.iter().map(|signal| signal.family).collect();
     let head = json!({
         "signals": names,
         "families": families,
@@ -98,15 +107,32 @@ fn measure(
         let record: Value = serde_json::from_str(&line?)?;
         let page = extract(extractor, input, &record);
         let mut result = Ok(());
-        page.for_each_row(|row| {
+        let take = |row: &[f32]| {
             let bytes: Vec<u8> = row.iter().flat_map(|value| value.to_le_bytes()).collect();
             if result.is_ok() {
                 result = rows.write_all(&bytes);
             }
-        });
+        };
+        if names_parts {
+            page.for_each_part_row(take)
+        } else {
+            page.for_each_row(take)
+        }
         result?;
         let texts: Vec<&str> = page.blocks().map(|block| block.text()).collect();
-        writeln!(blocks, "{}", json!({ "id": record["id"], "blocks": texts }))?;
+        let labels: Vec<&str> = page.blocks().map(|block| block.label().name()).collect();
+        let causes: Vec<&str> = page.blocks().map(|block| block.cause().name()).collect();
+        let mut of_page = json!({
+            "id": record["id"],
+            "blocks": texts,
+            "labels": labels,
+            "causes": causes,
+        });
+        if names_parts {
+            let parts: Vec<&str> = page.blocks().map(|block| block.part().name()).collect();
+            of_page["parts"] = parts.into();
+        }
+        writeln!(blocks, "{of_page}")?;
     }
     blocks.flush()?;
     rows.flush()?;

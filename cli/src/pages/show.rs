@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use deboiler::{Cause, Format, Label, Page, Place, Verdict};
+use deboiler::{Format, Label, Page, Place, Verdict};
 
 /// How much of a block's text a list shows, in characters.
 const SHOWN_CHARS: usize = 200;
@@ -110,14 +110,10 @@ fn block(out: &mut String, block: Verdict, has_colours: bool) -> std::fmt::Resul
         Place::Lines(lines) => format!("lines {} to {}", lines.start, lines.end - 1),
         _ => "somewhere".to_owned(),
     };
-    let (score, kind) = (block.score(), block.kind().name());
-    writeln!(out, "\n{on}{sign} {score:.2}{off}  {kind}{hidden}, {place}")?;
+    let (score, part, kind) = (block.score(), block.part(), block.kind().name());
+    writeln!(out, "\n{on}{sign} {score:.2}{off}  {part}: {kind}{hidden}, {place}")?;
     writeln!(out, "    {}", shortened(block.text()))?;
-    let because = match block.cause() {
-        Cause::Score => block.reason().to_string(),
-        _ => block.because().to_owned(),
-    };
-    if because.is_empty() { Ok(()) } else { writeln!(out, "    because: {because}") }
+    writeln!(out, "    {}", block.sentence())
 }
 
 /// The start of a text, on one line and without what a terminal would obey.

@@ -37,6 +37,7 @@ def check(browser, blocks):
     browser.click(f"{item} summary")
     expect("a click shows them", browser.run(is_shown), True)
     text = browser.run(f"return document.querySelector('{item} .why').innerText")
+    expect("with what decided it in words", kept["because"] in text, True)
     names = [weight["signal"] for weight in kept["reason"]["weights"]]
     expect("by their names", [name for name in names if name not in text], [])
     expect("with the block's place", kept["path"] in text, True)
@@ -49,6 +50,13 @@ def check(browser, blocks):
     )
     expect("the kept blocks alone are on view when asked for", visible, count("content"))
     browser.click("#show-all")
+    named = sum(block["part"] == "navigation" for block in blocks)
+    browser.click("#part-navigation")
+    visible = browser.run(
+        "return [...document.querySelectorAll('ol > li')].filter(li => li.checkVisibility()).length"
+    )
+    expect("the blocks of one part alone are on view when asked for", visible, named)
+    browser.click("#part-any")
 
     loaded = browser.run("return performance.getEntriesByType('resource').length")
     expect("nothing was loaded", loaded, 0)

@@ -214,8 +214,10 @@ class Block:
         text: str,
         kind: str,
         label: str,
+        part: str,
         score: float,
         cause: str,
+        sentence: str,
         reason: str,
         place: str,
     ) -> Block: ...
@@ -229,11 +231,17 @@ class Block:
     def label(self) -> str:
         """``content``, ``comment`` or ``boilerplate``."""
     @property
+    def part(self) -> str:
+        """What it is in its page: ``title``, ``body``, ``related`` and so on."""
+    @property
     def score(self) -> float:
         """The probability that it is content, from 0 to 1."""
     @property
     def cause(self) -> str:
         """What decided the label: ``score``, or a rule such as ``table`` or ``hidden``."""
+    @property
+    def sentence(self) -> str:
+        """What it was found to be and why, as a sentence."""
     @property
     def reason(self) -> str:
         """Why: the signals that decided most, ``+`` for content and ``-`` against it, or what rule
@@ -259,6 +267,10 @@ class Extractor:
     ``site_profile``: what the site of the pages repeats, or what many sites do, of which that of
     ``url`` is chosen; pages that are observed later change nothing. ``rules``: what is always
     content and what never is, ``SiteRules`` or the path of a file of them, by ``url``.
+    ``url`` is chosen; pages that are observed later change nothing. ``keep`` and ``without``:
+    names of parts, such as ``title`` or ``caption``, that come out whatever their score, or do
+    not. ``body``: the text of articles alone, as benchmarks on news define it, and what ``keep``
+    names.
 
     Raises ``ValueError`` for any other word, and for a file that holds something else.
     """
@@ -273,6 +285,9 @@ class Extractor:
         word_weights: _Path | None = None,
         site_profile: SiteProfile | SiteProfiles | None = None,
         rules: SiteRules | _Path | None = None,
+        keep: Sequence[str] = ...,
+        without: Sequence[str] = ...,
+        body: bool = False,
     ) -> Extractor: ...
     @property
     def focus(self) -> str:

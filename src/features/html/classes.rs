@@ -22,7 +22,7 @@ const MOST_CLASS_BYTES: usize = 1024;
 const MOST_CLASSES: usize = 16;
 
 /// Groups of class tokens, a bit each, in the order of the table.
-pub(in crate::features) type Groups = u64;
+pub(crate) type Groups = u64;
 const _: () = assert!(CLASS_TOKENS.len() <= Groups::BITS as usize);
 
 /// The groups that a token belongs to.
@@ -38,10 +38,10 @@ static GROUPS_BY_TOKEN: LazyLock<FxHashMap<&str, Groups>> = LazyLock::new(|| {
 
 /// For each element of the outline what its class and id say; nothing for
 /// those without a block.
-pub(in crate::features) struct Classes(Distinct<(Groups, u64)>);
+pub(crate) struct Classes(Distinct<(Groups, u64)>);
 
 /// Values of which many are the same, each kept once.
-pub(in crate::features) struct Distinct<T> {
+pub(crate) struct Distinct<T> {
     values: Vec<T>,
     places: NumberMap<T, u32>,
     place_of: Vec<u32>,
@@ -49,7 +49,7 @@ pub(in crate::features) struct Distinct<T> {
 
 impl<T: Copy + Default + Eq + Hash> Distinct<T> {
     /// An empty list, with room for so many.
-    pub(in crate::features) fn with_capacity(count: usize) -> Distinct<T> {
+    pub(crate) fn with_capacity(count: usize) -> Distinct<T> {
         Distinct {
             values: Vec::new(),
             places: NumberMap::default(),
@@ -57,7 +57,7 @@ impl<T: Copy + Default + Eq + Hash> Distinct<T> {
         }
     }
 
-    pub(in crate::features) fn push(&mut self, value: T) {
+    pub(crate) fn push(&mut self, value: T) {
         let place = *self.places.entry(value).or_insert_with(|| {
             self.values.push(value);
             self.values.len() as u32 - 1
@@ -65,14 +65,14 @@ impl<T: Copy + Default + Eq + Hash> Distinct<T> {
         self.place_of.push(place);
     }
 
-    pub(in crate::features) fn get(&self, at: usize) -> T {
+    pub(crate) fn get(&self, at: usize) -> T {
         self.values[self.place_of[at] as usize]
     }
 }
 
 impl Classes {
-    pub(in crate::features) fn read(segments: &Segments, tree: &Tree) -> Classes {
-        let known = ByClass::read(tree, |class| (groups_of(class), signature_of(class)));
+    pub(crate) fn read(segments: &Segments, tree: &Tree) -> Classes {
+        let known = ByClass::read(tree, |class| (class_groups(class), signature_of(class)));
         let mut classes = Distinct::with_capacity(segments.outline.len());
         for element in &segments.outline {
             if element.block_count() == 0 {
@@ -80,7 +80,7 @@ impl Classes {
                 continue;
             }
             let (groups, names) = known.of(tree, element.node);
-            let id = tree.attribute(element.node, AttrName::Id).map_or(0, groups_of);
+            let id = tree.attribute(element.node, AttrName::Id).map_or(0, class_groups);
             let tag = tree.tag(element.node).map_or(0, |tag| tag as u64 + 1);
             let signature = tag.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(names);
             classes.push((groups | id, signature));
@@ -89,13 +89,13 @@ impl Classes {
     }
 
     /// The groups that the tokens of an element's class and id belong to.
-    pub(in crate::features) fn groups(&self, element: u32) -> Groups {
+    pub(crate) fn groups(&self, element: u32) -> Groups {
         self.0.get(element as usize).0
     }
 
     /// What elements of one template have in common: name and class names, in
     /// whatever order, without digits.
-    pub(in crate::features) fn signature(&self, element: u32) -> u64 {
+    pub(crate) fn signature(&self, element: u32) -> u64 {
         self.0.get(element as usize).1
     }
 }
@@ -113,7 +113,7 @@ fn signature_of(classes: &str) -> u64 {
 }
 
 /// The groups that the tokens of a class or id attribute belong to.
-fn groups_of(value: &str) -> Groups {
+pub(crate) fn class_groups(value: &str) -> Groups {
     let mut groups = 0;
     for_each_class_token(value, |token| {
         groups |= GROUPS_BY_TOKEN.get(token).copied().unwrap_or_default();
@@ -172,8 +172,8 @@ mod tests {
 
     #[test]
     fn a_token_that_merely_contains_a_known_one_is_not_it() {
-        assert_eq!(groups_of("adventure"), 0);
-        assert_ne!(groups_of("ad-slot"), 0);
+        assert_eq!(class_groups("adventure"), 0);
+        assert_ne!(class_groups("ad-slot"), 0);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What is measured of pages that have a tree.
 
-pub(super) mod candidate;
-pub(super) mod classes;
-pub(super) mod headings;
-pub(super) mod links;
-pub(super) mod markup;
-pub(super) mod page;
-pub(super) mod subtree;
-pub(super) mod template;
+pub(crate) mod candidate;
+pub(crate) mod classes;
+pub(crate) mod headings;
+pub(crate) mod links;
+pub(crate) mod markup;
+pub(crate) mod page;
+pub(crate) mod subtree;
+pub(crate) mod template;

@@ -1,8 +1,8 @@
 //! Signals of a block's own text: how much, of what, and how it ends.
 
-pub(in crate::features) mod block_words;
-pub(in crate::features) mod shape;
-pub(in crate::features) mod words;
+pub(crate) mod block_words;
+pub(crate) mod shape;
+pub(crate) mod words;
 
 use crate::features::signal::{Family, Row, Unit, share};
 use crate::segment::Segments;
@@ -12,7 +12,7 @@ use shape::TextShape;
 use words::GROUPS;
 
 /// What reading the texts of all blocks gave; other families build on it.
-pub(in crate::features) struct Texts {
+pub(crate) struct Texts {
     shapes: Vec<TextShape>,
     /// Hits per group of phrases, of the blocks that have any; before them those
     /// of all others.
@@ -77,7 +77,7 @@ impl Family for &Texts {
 
 impl Texts {
     /// Reads all texts once; gives their words besides.
-    pub(in crate::features) fn read(segments: &Segments) -> (Texts, BlockWords) {
+    pub(crate) fn read(segments: &Segments) -> (Texts, BlockWords) {
         let blocks = &segments.blocks;
         let mut words = BlockWords::with_capacity(blocks.len());
         let mut texts =
@@ -104,19 +104,19 @@ impl Texts {
     }
 
     /// Hits of a group of phrases in a block, over the square root of its words.
-    pub(in crate::features) fn group_density(&self, block: usize, group: usize) -> f32 {
+    pub(crate) fn group_density(&self, block: usize, group: usize) -> f32 {
         let shape = &self.shapes[block];
         let hits = self.group_hits[shape.group_hits as usize][group];
         f32::from(hits) / shape.words.max(3.0).sqrt()
     }
 
     /// Whether a block holds a phrase of the group.
-    pub(in crate::features) fn has_group(&self, block: usize, group: usize) -> bool {
+    pub(crate) fn has_group(&self, block: usize, group: usize) -> bool {
         self.group_hits[self.shapes[block].group_hits as usize][group] > 0
     }
 
     /// For each group of phrases how many blocks hold one.
-    pub(in crate::features) fn blocks_with_groups(&self) -> [f32; GROUPS] {
+    pub(crate) fn blocks_with_groups(&self) -> [f32; GROUPS] {
         let mut counts = [0u32; GROUPS];
         for hits in &self.group_hits {
             for (count, &hits) in counts.iter_mut().zip(hits) {
@@ -127,17 +127,17 @@ impl Texts {
     }
 
     /// What reading a block's text gave.
-    pub(in crate::features) fn shape(&self, block: usize) -> &TextShape {
+    pub(crate) fn shape(&self, block: usize) -> &TextShape {
         &self.shapes[block]
     }
 
     /// All blocks' shapes, in their order.
-    pub(in crate::features) fn shapes(&self) -> &[TextShape] {
+    pub(crate) fn shapes(&self) -> &[TextShape] {
         &self.shapes
     }
 
     /// The share of the page's characters that are ideographs.
-    pub(in crate::features) fn ideograph_share(&self) -> f32 {
+    pub(crate) fn ideograph_share(&self) -> f32 {
         let sum = |value: fn(&TextShape) -> f32| self.shapes.iter().map(value).sum::<f32>();
         share(sum(|shape| shape.ideographs), sum(|shape| shape.chars))
     }

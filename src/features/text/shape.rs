@@ -7,37 +7,37 @@ use crate::features::signal::share;
 
 /// What one reading of a block's text gives.
 #[derive(Default)]
-pub(in crate::features) struct TextShape {
+pub(crate) struct TextShape {
     /// Words, where characters of scripts without spaces count as parts of words.
-    pub(in crate::features) words: f32,
-    pub(in crate::features) stop_words: f32,
-    pub(in crate::features) sentences: f32,
-    pub(in crate::features) ends_sentence: bool,
-    pub(in crate::features) capitalised_share: f32,
-    pub(in crate::features) phrase_hits: f32,
-    pub(in crate::features) chars: f32,
-    pub(in crate::features) letters: f32,
-    pub(in crate::features) digits: f32,
-    pub(in crate::features) upper: f32,
-    pub(in crate::features) ideographs: f32,
-    pub(in crate::features) commas: f32,
-    pub(in crate::features) separators: f32,
-    pub(in crate::features) code_chars: f32,
-    pub(in crate::features) has_quote: bool,
-    pub(in crate::features) ends_in_ellipsis: bool,
-    pub(in crate::features) ends_in_colon: bool,
-    pub(in crate::features) ends_in_question: bool,
-    pub(in crate::features) starts_upper: bool,
-    pub(in crate::features) unique_share: f32,
-    pub(in crate::features) longest_word: f32,
+    pub(crate) words: f32,
+    pub(crate) stop_words: f32,
+    pub(crate) sentences: f32,
+    pub(crate) ends_sentence: bool,
+    pub(crate) capitalised_share: f32,
+    pub(crate) phrase_hits: f32,
+    pub(crate) chars: f32,
+    pub(crate) letters: f32,
+    pub(crate) digits: f32,
+    pub(crate) upper: f32,
+    pub(crate) ideographs: f32,
+    pub(crate) commas: f32,
+    pub(crate) separators: f32,
+    pub(crate) code_chars: f32,
+    pub(crate) has_quote: bool,
+    pub(crate) ends_in_ellipsis: bool,
+    pub(crate) ends_in_colon: bool,
+    pub(crate) ends_in_question: bool,
+    pub(crate) starts_upper: bool,
+    pub(crate) unique_share: f32,
+    pub(crate) longest_word: f32,
     /// The place of its hits per group of phrases.
-    pub(in crate::features) group_hits: u32,
+    pub(crate) group_hits: u32,
 }
 
 impl TextShape {
     /// Whether the text reads like prose: fifteen words that end like a
     /// sentence, or twenty-five words.
-    pub(in crate::features) fn is_long(&self) -> bool {
+    pub(crate) fn is_long(&self) -> bool {
         self.words >= 25.0 || (self.words >= 15.0 && self.ends_sentence)
     }
 }
@@ -45,9 +45,9 @@ impl TextShape {
 /// The fingerprints of a whole text: of its words as they are, and of its words
 /// with the digits masked.
 #[derive(Clone, Copy, Default)]
-pub(in crate::features) struct TextPrints {
-    pub(in crate::features) exact: u64,
-    pub(in crate::features) masked: u64,
+pub(crate) struct TextPrints {
+    pub(crate) exact: u64,
+    pub(crate) masked: u64,
 }
 
 impl TextPrints {
@@ -62,10 +62,7 @@ impl TextPrints {
 
 /// Reads a text once: pushes its words' fingerprints, and gives all counts but
 /// those that look words up.
-pub(in crate::features) fn read_shape(
-    text: &str,
-    words: &mut Vec<WordPrint>,
-) -> (TextShape, TextPrints) {
+pub(crate) fn read_shape(text: &str, words: &mut Vec<WordPrint>) -> (TextShape, TextPrints) {
     let mut reader = Reader {
         words,
         word: Word::NONE,
@@ -260,7 +257,7 @@ impl Counts {
 
 /// Whether a text ends like a sentence: with a full stop, question or
 /// exclamation mark, and at most closing quotes and brackets behind it.
-pub(in crate::features) fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“', '」', '』', '）']);
     text.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '۔'])
 }

@@ -10,7 +10,7 @@ use crate::languages::LANGUAGES;
 use crate::tables::{CJK_FUNCTION_CHARS, PHRASES};
 
 /// How many groups of phrases there are.
-pub(in crate::features) const GROUPS: usize = PHRASES.len();
+pub(crate) const GROUPS: usize = PHRASES.len();
 
 /// What the lists know of a word or phrase.
 #[derive(Clone, Copy, Default)]
@@ -66,10 +66,10 @@ fn phrase_hash(so_far: u64, word: WordPrint) -> u64 {
 /// A word's fingerprint. A page has as many as it has words, and one of 64 bits
 /// would be larger than most words are; with 32, one word in a million is taken
 /// for one of those in the lists.
-pub(in crate::features) type WordPrint = u32;
+pub(crate) type WordPrint = u32;
 
 /// The fingerprint of a lower-case word.
-pub(in crate::features) fn word_hash(word: &str) -> WordPrint {
+pub(crate) fn word_hash(word: &str) -> WordPrint {
     fold(word.chars().fold(FNV_START, fnv))
 }
 
@@ -136,7 +136,7 @@ const WORDS_PER_IDEOGRAPH: f32 = 0.5;
 const WORDS_PER_UNSPACED: f32 = 0.2;
 
 /// A word that is being read, letter by letter.
-pub(in crate::features) struct Word {
+pub(crate) struct Word {
     hash: u64,
     /// The same with the digits masked, from the first one on.
     masked: Option<u64>,
@@ -145,8 +145,7 @@ pub(in crate::features) struct Word {
 }
 
 impl Word {
-    pub(in crate::features) const NONE: Word =
-        Word { hash: FNV_START, masked: None, chars: 0, unspaced: 0 };
+    pub(crate) const NONE: Word = Word { hash: FNV_START, masked: None, chars: 0, unspaced: 0 };
 
     fn push(&mut self, c: char) {
         self.chars += 1;
@@ -172,7 +171,7 @@ impl Word {
 
     /// Takes in letters and digits of ASCII.
     #[inline]
-    pub(in crate::features) fn push_run(&mut self, run: &[u8], has_digits: bool) {
+    pub(crate) fn push_run(&mut self, run: &[u8], has_digits: bool) {
         self.chars += run.len() as u32;
         if has_digits || self.masked.is_some() {
             for &byte in run {
@@ -187,11 +186,7 @@ impl Word {
 
     /// Takes in the next character of the text.
     #[inline]
-    pub(in crate::features) fn read(
-        &mut self,
-        c: char,
-        each: &mut impl FnMut(WordPrint, WordPrint, f32),
-    ) {
+    pub(crate) fn read(&mut self, c: char, each: &mut impl FnMut(WordPrint, WordPrint, f32)) {
         match part(c) {
             Part::Outside => self.end(each),
             Part::Ideograph => {
@@ -211,7 +206,7 @@ impl Word {
     /// the word with its digits masked, and with the number of words it counts
     /// as, if there is one.
     #[inline]
-    pub(in crate::features) fn end(&mut self, each: &mut impl FnMut(WordPrint, WordPrint, f32)) {
+    pub(crate) fn end(&mut self, each: &mut impl FnMut(WordPrint, WordPrint, f32)) {
         if self.chars > 0 {
             let weight = match self.unspaced {
                 0 => 1.0,
@@ -226,7 +221,7 @@ impl Word {
 
 /// Calls back with the fingerprint of every word, lower-cased, and with the
 /// number of words it counts as.
-pub(in crate::features) fn read_words(text: &str, mut each: impl FnMut(WordPrint, f32)) {
+pub(crate) fn read_words(text: &str, mut each: impl FnMut(WordPrint, f32)) {
     let mut each = |word, _, counts_as| each(word, counts_as);
     let mut word = Word::NONE;
     for c in text.chars() {
@@ -237,15 +232,15 @@ pub(in crate::features) fn read_words(text: &str, mut each: impl FnMut(WordPrint
 
 /// What the lists find in a row of words.
 #[derive(Clone, Debug, Default)]
-pub(in crate::features) struct Found {
-    pub(in crate::features) stop_words: u32,
+pub(crate) struct Found {
+    pub(crate) stop_words: u32,
     /// Hits per group of phrases.
-    pub(in crate::features) groups: [u16; GROUPS],
+    pub(crate) groups: [u16; GROUPS],
 }
 
 /// Looks up every word, and every phrase of up to four words that starts at it;
 /// calls back with whether each word is a function word.
-pub(in crate::features) fn look_up(words: &[WordPrint], mut each: impl FnMut(bool)) -> Found {
+pub(crate) fn look_up(words: &[WordPrint], mut each: impl FnMut(bool)) -> Found {
     let lexicon = &*LEXICON;
     let mut found = Found { stop_words: 0, groups: [0; GROUPS] };
     for start in 0..words.len() {
@@ -275,12 +270,12 @@ pub(in crate::features) fn look_up(words: &[WordPrint], mut each: impl FnMut(boo
 const LONGEST_PHRASE: usize = 4;
 
 /// The fingerprints of all runs of three words.
-pub(in crate::features) fn trigrams(words: &[WordPrint]) -> impl Iterator<Item = u64> {
+pub(crate) fn trigrams(words: &[WordPrint]) -> impl Iterator<Item = u64> {
     words.windows(3).map(|three| three.iter().fold(0, |hash, &word| phrase_hash(hash, word)))
 }
 
 /// The share of a text's runs of three words that a set has; 0 for fewer than three words.
-pub(in crate::features) fn trigram_share(words: &[WordPrint], set: &NumberSet<u64>) -> f32 {
+pub(crate) fn trigram_share(words: &[WordPrint], set: &NumberSet<u64>) -> f32 {
     if words.len() < 3 || set.is_empty() {
         return 0.0;
     }
@@ -289,7 +284,7 @@ pub(in crate::features) fn trigram_share(words: &[WordPrint], set: &NumberSet<u6
 }
 
 /// The words of a text.
-pub(in crate::features) fn words_of(text: &str) -> Vec<WordPrint> {
+pub(crate) fn words_of(text: &str) -> Vec<WordPrint> {
     let mut words = Vec::new();
     read_words(text, |word, _| words.push(word));
     words
