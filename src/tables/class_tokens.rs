@@ -17,6 +17,9 @@ pub(crate) struct TokenGroup {
     pub tokens: &'static [&'static str],
 }
 
+/// How many of the groups, from the first, are signals of content.
+pub(crate) const CLASSES_OF_CONTENT: usize = CLASS_TOKENS.len() - 7;
+
 /// All groups. A token may stand in more than one.
 // Packed by hand: one token a line, as rustfmt would have it, makes thousands of lines.
 #[rustfmt::skip]
@@ -593,6 +596,80 @@ pub(crate) const CLASS_TOKENS: &[TokenGroup] = &[
             "recipes", "schedule", "stellen", "stellenangebote", "termin", "termine", "ticket",
             "tickets", "tribe", "vacancies", "vacancy", "venue", "veranstaltung",
             "veranstaltungen", "webinar", "webinars", "wprm",
+        ],
+    },
+    // From here on they are only asked for the names of parts.
+    TokenGroup {
+        name: "promo",
+        about: "calls to act and marketing boxes",
+        tokens: &[
+            "adhesion", "aktion", "angebot", "angebote", "announcement", "announcements",
+            "bannerbox", "benefits", "callout", "campaign", "cta", "ctas", "deal", "deals",
+            "donate", "donation", "jumbotron", "marketing", "offer", "offers", "promo", "promobox",
+            "promos", "promotion", "promotional", "promotions", "spenden", "spotlight", "trial",
+            "upgrade",
+        ],
+    },
+    TokenGroup {
+        name: "ad",
+        about: "advertisements and their frames",
+        tokens: &[
+            "ad", "adblock", "adbox", "adcontainer", "ads", "adsbygoogle", "adsense", "adslot",
+            "adspot", "adtop", "adunit", "adv", "advert", "advertise", "advertisement",
+            "advertisements", "advertising", "adwrap", "annonce", "anzeige", "anzeigen",
+            "bannerad", "banners", "billboard", "dfp", "gpt", "interstitial", "iqadtile",
+            "leaderboard", "mpu", "promoted", "publicidad", "publicite", "reklama", "skyscraper",
+            "sponsor", "sponsored", "sponsors", "sponsorship", "superbanner", "werbung",
+        ],
+    },
+    TokenGroup {
+        name: "search",
+        about: "search forms",
+        tokens: &[
+            "algolia", "autocomplete", "autosuggest", "busca", "buscador", "buscar", "haku",
+            "headersearch", "query", "quicksearch", "recherche", "ricerca", "search", "searchbar",
+            "searchbox", "searchbutton", "searchfield", "searchform", "searchicon", "searchinput",
+            "searchresults", "searchsubmit", "searchterm", "searchtext", "searchword", "sok",
+            "suche", "suchen", "suchfeld", "szukaj", "typeahead", "zoeken",
+        ],
+    },
+    TokenGroup {
+        name: "reference",
+        about: "references, footnotes and sources",
+        tokens: &[
+            "attribution", "biblio", "bibliography", "citation", "citations", "cite", "cited",
+            "citing", "doi", "endnote", "endnotelist", "endnotes", "footnote", "footnoteref",
+            "footnotes", "fussnote", "literatur", "literature", "quelle", "quellen", "ref",
+            "reference", "references", "reflist", "refs", "sources",
+        ],
+    },
+    TokenGroup {
+        name: "page_builder",
+        about: "page builders, whose names say nothing of what they hold",
+        tokens: &[
+            "avada", "avia", "beaver", "bricks", "brxe", "cornerstone", "ct", "divi", "eicon",
+            "elementor", "elementorwidget", "enfold", "et", "etpb", "fl", "framer", "fusion",
+            "generateblocks", "genesis", "gutenberg", "kadence", "mce", "oxygen", "panel",
+            "siteorigin", "sqs", "squarespace", "stackable", "tatsu", "themify", "uagb", "vc",
+            "webflow", "wix", "wp", "wpb",
+        ],
+    },
+    TokenGroup {
+        name: "signature",
+        about: "signatures under posts",
+        tokens: &[
+            "firma", "forumsignature", "postsignature", "sig", "signatur", "signature",
+            "signaturecontainer", "signatures", "sigs", "unterschrift", "usersig",
+        ],
+    },
+    TokenGroup {
+        name: "hero",
+        about: "the large opening picture",
+        tokens: &[
+            "aufmacher", "backdrop", "billboard", "buehne", "cover", "coverimage", "covers",
+            "featuredimage", "featuredmedia", "featureimage", "hero", "herobanner", "herocontent",
+            "heroimage", "heros", "jumbotron", "keyvisual", "landing", "masthead", "opener",
+            "parallax", "splash", "stage",
         ],
     },
 ];

@@ -16,7 +16,7 @@ mod class_tokens;
 mod function_chars;
 mod phrases;
 
-pub(crate) use class_tokens::CLASS_TOKENS;
+pub(crate) use class_tokens::{CLASS_TOKENS, CLASSES_OF_CONTENT};
 pub(crate) use function_chars::CJK_FUNCTION_CHARS;
 pub(crate) use phrases::PHRASES;
 

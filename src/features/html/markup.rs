@@ -4,7 +4,7 @@ use super::classes::{Classes, Distinct, Groups};
 use crate::features::signal::{Family, Row, Unit};
 use crate::parse::{AttrName, Tag, Tree};
 use crate::segment::{Element, Segments};
-use crate::tables::CLASS_TOKENS;
+use crate::tables::{CLASS_TOKENS, CLASSES_OF_CONTENT};
 
 macro_rules! kinds {
     ($(#[$about:meta])* $kind:ident { $($variant:ident $name:literal $says:literal,)* }) => {
@@ -208,7 +208,7 @@ impl<'a> Markup<'a> {
         for (name, about) in Microdata::ALL {
             row.put_of("microdata_", name, "", Unit::Nearness, about, nearness());
         }
-        for group in CLASS_TOKENS {
+        for group in &CLASS_TOKENS[..CLASSES_OF_CONTENT] {
             row.put_of("class_", group.name, "", Unit::Nearness, group.about, nearness());
         }
     }

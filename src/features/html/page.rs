@@ -10,7 +10,7 @@ use crate::features::text::Texts;
 use crate::metadata::Facts;
 use crate::parse::Tag;
 use crate::segment::Segments;
-use crate::tables::CLASS_TOKENS;
+use crate::tables::{CLASS_TOKENS, CLASSES_OF_CONTENT};
 
 /// Types of JSON-LD objects by which articles announce themselves.
 const ARTICLES: [&str; 3] = ["article", "blogposting", "newsarticle"];
@@ -94,7 +94,7 @@ impl Family for &PageTree {
         for ((_, name), &value) in COUNTED.iter().zip(&self.counts) {
             row.put_of("page_", name, "elements", Count, "elements of a kind on the page", value);
         }
-        for (group, &value) in CLASS_TOKENS.iter().zip(&self.classes) {
+        for (group, &value) in CLASS_TOKENS[..CLASSES_OF_CONTENT].iter().zip(&self.classes) {
             row.put_of("page_class_", group.name, "", Share, group.about, value);
         }
         row.put("page_link_density", Share, "link density of the page", self.link_density);
