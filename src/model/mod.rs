@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn the_built_in_models_are_whole_and_small() {
-        for (input, most) in [(Input::Html, 100_000), (Input::Text, 500_000)] {
+        for (input, most) in [(Input::Html, 200_000), (Input::Text, 500_000)] {
             let model = Model::built_in(input);
             assert_eq!((model.input(), model.target()), (input, Target::Content));
             let bytes = model.scorer.bytes() + model.network.as_ref().map_or(0, Network::bytes);
