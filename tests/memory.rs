@@ -38,7 +38,7 @@ const ASKED: [(&str, f64, f64, Ask); 5] = [
     ("text", 20.0, 28.0, |page| page.text().len() + page.title().len()),
     ("markdown", 28.0, 28.0, |page| page.markdown().len()),
     ("html", 28.0, 28.0, |page| page.html().len()),
-    ("json", 24.0, 28.0, |page| usize::from(page.write_json(&mut std::io::sink()).is_ok())),
+    ("json", 48.0, 36.0, |page| usize::from(page.write_json(&mut std::io::sink()).is_ok())),
     ("reasons", 50.0, 40.0, |page| page.blocks().map(|block| block.reason().weights().len()).sum()),
 ];
 

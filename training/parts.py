@@ -4,8 +4,9 @@
     parts.py GOLD.jsonl [MORE.jsonl:WEIGHT …] --pages FOLDER … [--out FILE] [--validate]
              [--floors FILE [--raise]]
 
-GOLD     pages whose blocks have names: {"id", "set", "url", "parts": [[name, text], …]}; figures
-         are of the first one, the others are only learned from
+GOLD        pages whose blocks have names: {"id", "set", "url", "parts": [[name, text], …]};
+            figures are of the first one, the others are only learned from; with "hashed": true
+            the texts are hashes of their first words, as in named.jsonl.gz beside this file
 --pages     folders that hold pages.jsonl.gz of a set, under the set's name: {"id", "html"}
 --out       where the model goes (default src/parts/parts.model)
 --validate  cross-validate, five folds by host, and print the figures and the pairs of names
@@ -45,6 +46,7 @@ NAMES = (
 WORD = re.compile(r"\w+|[^\w\s]+")
 # More words of a block say nothing new.
 MOST_WORDS = 30
+HASHED_WORDS = 8
 FOLDS = 5
 # Trees of each name. Half as many that learn twice as fast are two points of blocks worse.
 TREES = 90
@@ -70,6 +72,12 @@ def words_of(texts):
     return [word for word, _ in found], [at for _, at in found]
 
 
+def hashes_of(texts):
+    """The same of the hashes of their first words: names can be published where texts can't."""
+    found = [(word, at) for at, text in enumerate(texts) for word in WORD.findall(text.lower())[:HASHED_WORDS]]
+    return [f"{zlib.crc32(word.encode()) & 0xFFFF:04x}" for word, _ in found], [at for _, at in found]
+
+
 class Page:
     """A page's blocks as the crate cuts them, with the names that the gold gives their words."""
 
@@ -79,7 +87,7 @@ class Page:
         self.rows = slice(start, start + len(record["blocks"]))
         self.given = record["parts"]
         gold_words, gold_blocks = words_of([text for _, text in self.gold])
-        words, blocks = words_of(record["blocks"])
+        words, blocks = (hashes_of if gold.get("hashed") else words_of)(record["blocks"])
         votes = [Counter() for _ in record["blocks"]]
         # For each block of the gold, the blocks that its words stand in.
         self.stands_in = [[] for _ in self.gold]

@@ -87,7 +87,6 @@ impl Extraction {
     }
 
     /// All that a result depends on besides its page, to compare it with another run's.
-    #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
     pub(crate) fn fingerprint(&self) -> Result<Value, String> {
         let models =
             self.model.iter().map(|path| hash_of(path)).collect::<Result<Vec<u64>, String>>()?;
@@ -117,7 +116,6 @@ fn parsed<T, E: fmt::Display>(
 }
 
 /// What tells a file's text from others.
-#[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
 pub(crate) fn hash_of(path: &Path) -> Result<u64, String> {
     let mut hasher = DefaultHasher::new();
     text(path)?.hash(&mut hasher);

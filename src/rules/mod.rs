@@ -97,7 +97,7 @@ impl Kind {
 /// A set has at most 1,000 rules. A selector has at most 4,096 bytes, 64 combinators, and 8
 /// parentheses in each other; `:has()`, `:is()`, `:not()`, `:nth-child()` and the like are
 /// read, states such as `:hover` and pseudo-elements are not. On a page a list of selectors
-/// takes at most 50,000 steps and 64 for each element: holding one of them against an element
+/// takes at most 50,000 steps and 68 for each element: holding one of them against an element
 /// that has the id, class, attribute or name it ends in is a step, and so is going on from there
 /// to another element, or reading 64 bytes of an attribute. Where it would take more, the
 /// elements that it matched up to there count, and the page's status is

@@ -34,6 +34,7 @@ const MOST_COMBINATORS: usize = 64;
 /// `li:nth-child(2n)` three for each `li`, and `a b c` for each `c` as many as it is deep.
 const FREE_STEPS: usize = 50_000;
 const STEPS_AN_ELEMENT: usize = 64;
+const RESERVE_AN_ELEMENT: usize = 4;
 
 /// After how many steps it is forgotten what `:has()` found: for each element and selector it
 /// would be remembered, which is more memory than the page takes.
@@ -154,6 +155,9 @@ pub(super) struct Matcher<'a> {
     selectors: &'a Selectors,
     caches: SelectorCaches,
     steps: Cell<usize>,
+    /// How many of them are left when they count as spent: what is begun may go on a while, so
+    /// that a place among siblings is counted to its end.
+    reserve: usize,
     /// How many steps were left when it was last forgotten what `:has()` found.
     forgot_at: usize,
 }
@@ -161,9 +165,10 @@ pub(super) struct Matcher<'a> {
 impl<'a> Matcher<'a> {
     /// For a page with so many elements.
     pub(super) fn new(tree: &'a Tree, selectors: &'a Selectors, elements: usize) -> Matcher<'a> {
-        let steps = FREE_STEPS + STEPS_AN_ELEMENT * elements;
+        let reserve = RESERVE_AN_ELEMENT * elements;
+        let steps = FREE_STEPS + STEPS_AN_ELEMENT * elements + reserve;
         let caches = SelectorCaches::default();
-        Matcher { tree, selectors, caches, steps: Cell::new(steps), forgot_at: steps }
+        Matcher { tree, selectors, caches, steps: Cell::new(steps), reserve, forgot_at: steps }
     }
 
     /// Whether one selector of the list, by its place, matches an element. None does after
@@ -171,7 +176,7 @@ impl<'a> Matcher<'a> {
     pub(super) fn matches(&mut self, selector: usize, node: NodeId) -> bool {
         let Some(selector) = self.selectors.0.slice().get(selector) else { return false };
         let element = At { tree: self.tree, node, steps: &self.steps };
-        if !element.take(1) {
+        if self.is_spent() || !element.take(1) {
             return false;
         }
         if self.forgot_at - self.steps.get() > STEPS_TO_FORGET {
@@ -192,7 +197,7 @@ impl<'a> Matcher<'a> {
 
     /// Whether the steps are spent.
     pub(super) fn is_spent(&self) -> bool {
-        self.steps.get() == 0
+        self.steps.get() <= self.reserve
     }
 
     /// The first elements of a page that the list matches, in order, at most so many: what

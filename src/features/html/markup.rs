@@ -309,11 +309,7 @@ mod tests {
         let kind =
             |name, value| microdata_of(name, value).map(|kind| Microdata::ALL[kind as usize].0);
         assert_eq!(kind(AttrName::Itemprop, "articleBody"), Some("body"));
-        assert_eq!(kind(AttrName::Itemtype, "https://schema.org/NewsArticle"), Some("article"));
-        assert_eq!(
-            kind(AttrName::Itemtype, "http://schema.org/DiscussionForumPosting"),
-            Some("posting")
-        );
+        assert_eq!(kind(AttrName::Itemtype, "https://schema.org/Answer"), Some("question"));
         assert_eq!(kind(AttrName::Itemprop, "sku"), None);
     }
 
