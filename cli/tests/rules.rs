@@ -37,7 +37,7 @@ fn rules_hold_for_the_pages_of_their_host_and_tell_themselves() {
     let other = run_with("clean", "https://other.example/", &[]);
     assert!(text(&other.stdout).contains("Fly to the sun"));
     let explained = run_with("explain", "https://tern.example/", &[]);
-    assert!(text(&explained.stdout).contains("because: a rule: tern.example: drop `.promo`"));
+    assert!(text(&explained.stdout).contains(": a rule: tern.example: drop `.promo`"));
     let report = run_with("explain", "https://tern.example/", &["--html"]);
     assert!(text(&report.stdout).contains("a rule: tern.example: drop `.promo`"));
     fs::remove_file(rules).expect("it was there");

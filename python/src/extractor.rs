@@ -68,13 +68,12 @@ enum Profile {
 /// rules are in TOML.
 pub(crate) type Parts = (
     String,
-    String,
+    (String, Named),
     BTreeMap<String, usize>,
     Vec<String>,
     Option<String>,
     Option<(bool, Vec<u8>)>,
     Option<String>,
-    Named,
 );
 
 #[pymethods]
@@ -185,7 +184,8 @@ impl PyExtractor {
             Profile::Many(profiles) => (true, profiles.to_bytes()),
         });
         let rules = rules.map(|rules| rules.text().to_owned());
-        Ok((make, (focus, comments, limits, models, word_weights, site_profile, rules, named)))
+        let parts = (comments, named);
+        Ok((make, (focus, parts, limits, models, word_weights, site_profile, rules)))
     }
 
     fn __repr__(&self) -> String {
@@ -226,14 +226,14 @@ impl PyExtractor {
 #[pyfunction(name = "_stored_extractor")]
 pub(crate) fn stored_extractor(
     focus: String,
-    comments: String,
+    parts: (String, Named),
     limits: BTreeMap<String, usize>,
     models: Vec<String>,
     word_weights: Option<String>,
     site_profile: Option<(bool, Vec<u8>)>,
     rules: Option<String>,
-    named: Named,
 ) -> PyResult<PyExtractor> {
+    let (comments, named) = parts;
     let site_profile = match site_profile {
         None => None,
         Some((false, bytes)) => Some(Profile::One(SiteProfile::from_bytes(&bytes).map_err(bad)?)),
