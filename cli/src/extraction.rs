@@ -87,6 +87,7 @@ impl Extraction {
     }
 
     /// All that a result depends on besides its page, to compare it with another run's.
+    #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only warc goes on with a run"))]
     pub(crate) fn fingerprint(&self) -> Result<Value, String> {
         let models =
             self.model.iter().map(|path| hash_of(path)).collect::<Result<Vec<u64>, String>>()?;
