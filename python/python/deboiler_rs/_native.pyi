@@ -267,10 +267,10 @@ class Extractor:
     ``site_profile``: what the site of the pages repeats, or what many sites do, of which that of
     ``url`` is chosen; pages that are observed later change nothing. ``rules``: what is always
     content and what never is, ``SiteRules`` or the path of a file of them, by ``url``.
-    ``url`` is chosen; pages that are observed later change nothing. ``keep`` and ``without``:
-    names of parts, such as ``title`` or ``caption``, that come out whatever their score, or do
-    not. ``body``: the text of articles alone, as benchmarks on news define it, and what ``keep``
-    names.
+
+    ``keep`` and ``without``: names of parts, such as ``title`` or ``caption``, that come out
+    whatever their score, or do not. ``body``: the text of articles alone, as benchmarks on news
+    define it, and what ``keep`` names.
 
     Raises ``ValueError`` for any other word, and for a file that holds something else.
     """
