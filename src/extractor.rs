@@ -14,7 +14,7 @@ use crate::model::{Input, Model, Scoring};
 use crate::options::{Comments, JsonLd, Options};
 use crate::page::{Asked, Html, Origin, Page};
 use crate::parse::{Tree, parse};
-use crate::parts;
+use crate::parts::{self, Part};
 #[cfg(feature = "rules")]
 use crate::rules::{Rules, rule_page};
 use crate::segment::{Segments, segment_lines, segment_tree};
@@ -273,17 +273,44 @@ impl Extractor {
 
     /// What the caller's rules say of a page.
     #[cfg(feature = "rules")]
-    fn ruled(&self, segments: &Segments, tree: Option<&Tree>) -> Ruled {
+    fn ruled(&self, segments: &Segments, tree: Option<&Tree>, parts: &[Part]) -> Ruled {
         if self.rules.is_empty() {
             Ruled::default()
         } else {
-            rule_page(&self.rules, segments, tree)
+            rule_page(&self.rules, segments, tree, parts)
         }
     }
 
     #[cfg(not(feature = "rules"))]
-    fn ruled(&self, _: &Segments, _: Option<&Tree>) -> Ruled {
+    fn ruled(&self, _: &Segments, _: Option<&Tree>, _: &[Part]) -> Ruled {
         Ruled::default()
+    }
+
+    /// Whether an option or a rule asks what the parts of the page are.
+    fn asks_for_parts(&self) -> bool {
+        #[cfg(feature = "rules")]
+        let rules_ask = self.rules.ask_for_parts();
+        #[cfg(not(feature = "rules"))]
+        let rules_ask = false;
+        rules_ask || self.options.asks_for_parts()
+    }
+
+    /// Decides a page, and does as the caller says.
+    fn decided(
+        &self,
+        evidence: &Evidence,
+        origin: &Origin,
+        decide: fn(&Evidence) -> Decision,
+    ) -> (Decision, Ruled, Asked) {
+        let mut decision = decide(evidence);
+        let asked = Asked::default();
+        let mut parts: &[Part] = &[];
+        if self.asks_for_parts() {
+            parts = asked.parts(|| parts::name(evidence.segments, origin.source(), &decision));
+        }
+        let ruled = self.ruled(evidence.segments, evidence.tree, parts);
+        decide::obey(evidence, &mut decision, &ruled, parts, &self.options);
+        (decision, Ruled { rulings: Vec::new(), ..ruled }, asked)
     }
 
     fn page_of_tree(&self, tree: Tree, mut timings: Timings) -> Page {
@@ -331,15 +358,9 @@ impl Extractor {
     ) -> Page {
         let evidence = self.evidence(&segments, &origin, model, &mut timings);
         let mut lap = Lap::start();
-        let mut decision = decide(&evidence);
-        let asked = Asked::default();
-        if self.options.asks_for_parts() {
-            let named = parts::name(&segments, origin.source(), &decision);
-            decide::keep_by_part(&evidence, &mut decision, &named, &self.options);
-            asked.set_parts(named);
-        }
+        let (decision, ruled, asked) = self.decided(&evidence, &origin, decide);
         timings.decide += lap.next();
-        let (site, ruled) = (evidence.site.into(), evidence.ruled);
+        let site = evidence.site.into();
         let limit = limit.or(ruled.is_cut.then_some(Limit::Rules));
         Page {
             segments: Arc::new(segments),
@@ -347,7 +368,7 @@ impl Extractor {
             model: Arc::clone(model),
             decision: Arc::new(decision),
             site,
-            ruled: Arc::new(Ruled { rulings: Vec::new(), ..ruled }),
+            ruled: Arc::new(ruled),
             comments: self.options.comments(),
             limit,
             no_page: None,
@@ -407,7 +428,6 @@ impl Extractor {
             lines,
             phrases,
             site,
-            ruled: self.ruled(segments, tree),
             focus,
             finds_comments,
         }
@@ -427,8 +447,9 @@ impl Extractor {
         let mut evidence =
             self.evidence(&page.segments, &page.origin, &page.model, &mut page.timings);
         evidence.scores = scores.to_vec();
-        page.decision = Arc::new(decide::decide(&evidence));
-        page.asked = Arc::default();
+        let (decision, _, asked) = self.decided(&evidence, &page.origin, decide::decide);
+        page.decision = Arc::new(decision);
+        page.asked = Arc::new(asked);
         page
     }
 }

@@ -171,7 +171,7 @@ pub use timings::Timings;
 pub mod training {
     pub use crate::features::{Signal, Unit, WordWeights};
     pub use crate::model::{Input, Model, Target};
-    pub use crate::parts::part_signals;
+    pub use crate::parts::{PART_BOX_WEIGHT, part_signals};
 }
 
 /// The README's examples are tests, with the features that they need.

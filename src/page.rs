@@ -70,9 +70,9 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// The parts that an option asked for.
-    pub(crate) fn set_parts(&self, parts: Vec<Part>) {
-        self.parts.get_or_init(|| parts);
+    /// The part of every block, found when it is first asked for.
+    pub(crate) fn parts(&self, name: impl FnOnce() -> Vec<Part>) -> &[Part] {
+        self.parts.get_or_init(name)
     }
 }
 
@@ -271,9 +271,8 @@ impl Page {
 
     /// Found when first asked for: most pages are never asked.
     fn parts(&self) -> &[Part] {
-        self.asked
-            .parts
-            .get_or_init(|| parts::name(&self.segments, self.origin.source(), &self.decision))
+        let source = self.origin.source();
+        self.asked.parts(|| parts::name(&self.segments, source, &self.decision.before_caller()))
     }
 
     /// How the extraction ended: complete, empty, or cut short by a limit.

@@ -43,6 +43,7 @@ NAMES = (
     "title byline date summary body caption comment navigation related share signup consent ad legal "
     "about form other"
 ).split()
+STAND_ALONE = "title byline date summary caption".split()
 WORD = re.compile(r"\w+|[^\w\s]+")
 # More words of a block say nothing new.
 MOST_WORDS = 30
@@ -101,7 +102,7 @@ class Page:
 
 
 def read(golds, folders):
-    """(signal names, matrix, pages) of the labelled pages; `golds`: [(path, weight)]."""
+    """(signal names, weight of boxes, matrix, pages) of the labelled pages; `golds`: [(path, weight)]."""
     wanted, lines = [], []
     for at, (path, weight) in enumerate(golds):
         wanted += [(at, weight, row) for row in map(json.loads, open_lines(path))]
@@ -115,7 +116,8 @@ def read(golds, folders):
                 lines.append(line)
     with tempfile.TemporaryDirectory() as scratch:
         records, rows = run_measure(scratch, lines, ["--field", "html", "--parts"])
-        signals = next(records)["signals"]
+        head = next(records)
+        signals = head["signals"]
         pages, start = [], 0
         for (at, weight, gold), record in zip(found, records):
             page = Page(gold, record, start, weight)
@@ -123,7 +125,7 @@ def read(golds, folders):
             pages.append(page)
             start = page.rows.stop
         matrix = np.fromfile(rows, np.float32).reshape(-1, len(signals))
-    return signals, matrix, pages
+    return signals, head["part_box_weight"], matrix, pages
 
 
 def figures(pages, found):
@@ -153,8 +155,21 @@ def learn(matrix, names, weights):
     return lightgbm.train(SETTINGS, data, TREES)
 
 
-def validate(matrix, names, weights, pages):
+def names_of(shares, box_first, box_blocks, weight):
+    """The names of a page's blocks as the crate finds them (src/parts/around.rs), by the shares of
+    all names, and which blocks the box around each has."""
+    best = shares.argmax(1)
+    firsts = np.arange(len(shares)) - box_first.astype(int)
+    ends = np.minimum(firsts + box_blocks.astype(int), len(shares))
+    sums = np.vstack([np.zeros(len(NAMES)), shares.cumsum(0)])
+    means = (sums[ends] - sums[firsts]) / np.maximum(ends - firsts, 1)[:, None]
+    fills = np.array([name not in STAND_ALONE for name in NAMES])
+    return np.where(fills[best], (shares + weight * means * fills).argmax(1), best)
+
+
+def validate(signals, box_weight, matrix, names, weights, pages):
     """The name of every block by what was learned from the pages of other hosts."""
+    boxes = [signals.index("box30_first"), signals.index("box30_blocks")]
     found = np.zeros(len(names), int)
     for fold in range(FOLDS):
         held_back = [page for page in pages if page.is_measured and page.fold == fold]
@@ -165,7 +180,9 @@ def validate(matrix, names, weights, pages):
                 known[page.rows] = False
         trees = learn(matrix[known], names[known], weights[known])
         for page in held_back:
-            found[page.rows] = trees.predict(matrix[page.rows], num_threads=1).argmax(1)
+            rows = matrix[page.rows]
+            shares = trees.predict(rows, num_threads=1)
+            found[page.rows] = names_of(shares, *rows[:, boxes].T, box_weight)
     return found
 
 
@@ -224,7 +241,7 @@ def main():
     parser.add_argument("--raise", dest="raises", action="store_true")
     arguments = parser.parse_args()
 
-    signals, matrix, pages = read(arguments.golds, arguments.pages)
+    signals, box_weight, matrix, pages = read(arguments.golds, arguments.pages)
     if arguments.floors:
         return measure_built_in(arguments, pages, len(matrix))
     names = np.concatenate([page.names for page in pages])
@@ -233,7 +250,7 @@ def main():
     for path, _ in arguments.golds:
         notes.append(f"sha256 of {path.name}: {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}…")
     if arguments.validate:
-        found = figures(pages, validate(matrix, names, weights, pages))
+        found = figures(pages, validate(signals, box_weight, matrix, names, weights, pages))
         show("cross-validated, five folds by host", *found)
         notes.append(f"cross-validated by host: {found[0]:.4f} of blocks right, mean F1 of names {found[1]:.4f}")
     notes.append("The labels' authors and licences: see NOTICE.")

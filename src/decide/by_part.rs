@@ -4,26 +4,28 @@ use super::{Cause, Decision, Evidence, Label};
 use crate::options::{Keep, Options};
 use crate::parts::Part;
 
-/// Keeps and drops what the options name, after all else: it moves no other block.
-pub(crate) fn keep_by_part(
+/// Keeps and drops what the options name, but for what a rule decided.
+pub(super) fn apply(
     evidence: &Evidence,
     decision: &mut Decision,
     parts: &[Part],
     options: &Options,
 ) {
     for (at, &part) in parts.iter().enumerate() {
+        if decision.causes[at] == Cause::Rule {
+            continue;
+        }
         let kept = if part == Part::Comment { Label::Comment } else { Label::Content };
         match options.part(part) {
             Keep::Always if decision.labels[at] != kept && !evidence.blocks()[at].is_hidden => {
-                decision.settle(at, kept, Cause::Part);
+                decision.overrule(at, kept, Cause::Part);
             }
             Keep::Never if decision.is_content(at) => {
-                decision.settle(at, Label::Boilerplate, Cause::Part);
+                decision.overrule(at, Label::Boilerplate, Cause::Part);
             }
             _ => {}
         }
     }
-    decision.count_words(evidence);
 }
 
 #[cfg(test)]
@@ -40,10 +42,11 @@ mod tests {
                 .with_part(Part::Title, Keep::Never)
                 .with_part(Part::Byline, Keep::Always);
             let parts = [Part::Title, Part::Body, Part::Byline, Part::Byline];
-            keep_by_part(&evidence, &mut decision, &parts, &options);
+            apply(&evidence, &mut decision, &parts, &options);
             assert_eq!(kept(&decision), "-++-");
             assert_eq!(decision.causes[..3], [Cause::Part, Cause::Score, Cause::Part]);
-            assert_eq!(decision.content_words, 7.0);
+            let before = decision.before_caller();
+            assert_eq!((kept(&before).as_str(), before.causes[0]), ("++--", Cause::Score));
         });
     }
 }

@@ -38,16 +38,17 @@ mod stories;
 mod tables;
 mod threshold;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::block::{Block, BlockKind};
-use crate::options::Focus;
+use crate::options::{Focus, Options};
 use crate::parse::Tree;
+use crate::parts::Part;
 use crate::segment::Segments;
 use crate::site_profile::Evidence as SiteEvidence;
 
-pub(crate) use by_part::keep_by_part;
 pub use label::{Cause, Label};
 pub(crate) use lines::LineEvidence;
 pub(crate) use phrases::Phrases;
@@ -80,11 +81,10 @@ const OF_HTML: &[Pass] = &[
     site::apply,
     comments::find,
     shell::drop,
-    rules::apply,
 ];
 
 /// What the passes for flattened text are, in order.
-const OF_LINES: &[Pass] = &[clean_text::spare, site::apply, rules::apply];
+const OF_LINES: &[Pass] = &[clean_text::spare, site::apply];
 
 /// A step of the decision.
 type Pass = fn(&Evidence, &mut Decision);
@@ -109,8 +109,6 @@ pub(crate) struct Evidence<'a> {
     pub(crate) phrases: Vec<Phrases>,
     /// What the profile of the page's site says of every block; empty without one.
     pub(crate) site: Vec<SiteEvidence>,
-    /// What the caller's rules say.
-    pub(crate) ruled: Ruled,
     pub(crate) focus: Focus,
     /// Whether comments are labelled, and not only told from content.
     pub(crate) finds_comments: bool,
@@ -131,6 +129,8 @@ pub(crate) struct Decision {
     is_whole: Vec<bool>,
     /// Of the blocks whose cause does not tell all.
     details: BTreeMap<usize, Detail>,
+    /// What the blocks were that the caller decided otherwise.
+    overruled: Vec<(usize, Label, Cause)>,
     /// The probability of every block to be content, as it was decided by.
     pub(crate) scores: Vec<f32>,
     /// The least probability of content; nothing means it where nothing is kept.
@@ -194,6 +194,25 @@ impl Decision {
         self.content_words = content.fold(0.0, |sum, (_, words)| sum + words);
     }
 
+    /// Gives a block the label that the caller says.
+    fn overrule(&mut self, block: usize, label: Label, cause: Cause) {
+        self.overruled.push((block, self.labels[block], self.causes[block]));
+        self.settle(block, label, cause);
+    }
+
+    /// The decision as it was before the caller said anything: what parts are named by.
+    pub(crate) fn before_caller(&self) -> Cow<'_, Decision> {
+        if self.overruled.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut before = self.clone();
+        for (block, label, cause) in before.overruled.drain(..).rev() {
+            before.labels[block] = label;
+            before.causes[block] = cause;
+        }
+        Cow::Owned(before)
+    }
+
     fn settle(&mut self, block: usize, label: Label, cause: Cause) {
         self.labels[block] = label;
         self.causes[block] = cause;
@@ -230,18 +249,17 @@ fn vote(
     }
 }
 
-/// Decides a page.
+/// Decides a page, but for what its caller says.
 pub(crate) fn decide(evidence: &Evidence) -> Decision {
     let mut decision = threshold::decide(evidence);
     let passes = if evidence.tree.is_some() { OF_HTML } else { OF_LINES };
     for pass in passes {
         pass(evidence, &mut decision);
     }
-    summed_up(evidence, decision)
+    decision
 }
 
-/// Decides the article of a page's JSON-LD: all of it that can be seen is content, but for
-/// what the caller's rules say.
+/// Decides the article of a page's JSON-LD: all of it that can be seen is content.
 pub(crate) fn decide_json_ld(evidence: &Evidence) -> Decision {
     let mut decision = threshold::decide(evidence);
     for (at, block) in evidence.blocks().iter().enumerate() {
@@ -249,15 +267,23 @@ pub(crate) fn decide_json_ld(evidence: &Evidence) -> Decision {
         let label = if is_shown { Label::Content } else { Label::Boilerplate };
         decision.settle(at, label, Cause::JsonLd);
     }
-    rules::apply(evidence, &mut decision);
-    summed_up(evidence, decision)
+    decision
 }
 
-/// A decision with what is counted over all labels.
-fn summed_up(evidence: &Evidence, mut decision: Decision) -> Decision {
-    decision.confidence = threshold::expected(&decision, evidence);
+/// Does as the caller says, by rules and by the names of parts, and counts what is counted
+/// over all labels. It comes last, so that what the caller says moves no other block; a rule
+/// outranks an option. `parts` is empty where no option asks for names.
+pub(crate) fn obey(
+    evidence: &Evidence,
+    decision: &mut Decision,
+    ruled: &Ruled,
+    parts: &[Part],
+    options: &Options,
+) {
+    rules::apply(decision, ruled);
+    decision.confidence = threshold::expected(decision, evidence);
+    by_part::apply(evidence, decision, parts, options);
     decision.count_words(evidence);
-    decision
 }
 
 /// For the tests of the passes: pages with scores that are handed in.
@@ -280,7 +306,6 @@ mod testing {
                 lines: Vec::new(),
                 phrases: vec![Phrases::default(); scores.len()],
                 site: Vec::new(),
-                ruled: Ruled::default(),
                 focus: Focus::Balanced,
                 finds_comments: false,
             }

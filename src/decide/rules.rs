@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cause, Decision, Detail, Evidence, Label};
+use super::{Cause, Decision, Detail, Label};
 
 /// What the caller's rules say of a page.
 #[derive(Clone, Debug, Default)]
@@ -29,10 +29,9 @@ pub(crate) struct Ruling {
 }
 
 /// Gives every block that a rule decides the label that it says, whatever decided it so far.
-/// It comes last, so that no rule moves another block.
-pub(super) fn apply(evidence: &Evidence, decision: &mut Decision) {
-    for ruling in &evidence.ruled.rulings {
-        decision.settle(ruling.block, ruling.label, Cause::Rule);
+pub(super) fn apply(decision: &mut Decision, ruled: &Ruled) {
+    for ruling in &ruled.rulings {
+        decision.overrule(ruling.block, ruling.label, Cause::Rule);
         decision.details.insert(ruling.block, Detail::Rule(Arc::clone(&ruling.rule)));
     }
 }

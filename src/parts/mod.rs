@@ -1,9 +1,11 @@
 //! The parts of a page by their names: what each block is.
 //!
 //! A model of its own reads what the text, the elements around it, the links and the decision
-//! tell of a block ([`evidence`]). Names are found when somebody asks for them: an option
-//! beforehand, or a caller of the page afterwards.
+//! tell of a block ([`evidence`]). Names are found when somebody asks for them: an option or a
+//! rule beforehand, or a caller of the page afterwards; either way from the decision as it was
+//! before options and rules changed it.
 
+mod around;
 mod evidence;
 mod flattened;
 mod part;
@@ -15,6 +17,8 @@ use crate::features::{Source, Wanted};
 use crate::model::Classes;
 use crate::segment::Segments;
 
+#[cfg(feature = "unstable-training")]
+pub use around::BOX_WEIGHT as PART_BOX_WEIGHT;
 use evidence::Decided;
 pub use evidence::signals as part_signals;
 pub use part::Part;
@@ -36,20 +40,13 @@ pub(crate) fn name(segments: &Segments, source: Source, decision: &Decision) -> 
     let mut scoring = MODEL.scoring();
     let page = Decided { segments, tree, facts, decision };
     evidence::measure(page, &wanted, |rows| scoring.add(rows));
-    let scores = scoring.finish();
-    let name = |block: usize| match decision.causes[block] {
-        Cause::Comment => Part::Comment,
-        _ => best(&scores, block),
-    };
-    (0..segments.blocks.len()).map(name).collect()
-}
-
-/// The first of the parts with the highest score.
-fn best(scores: &[Vec<f32>], block: usize) -> Part {
-    let better = |top: usize, part: usize| {
-        if scores[part][block] > scores[top][block] { part } else { top }
-    };
-    Part::ALL[(1..Part::COUNT).fold(0, better)]
+    let mut names = around::name(scoring.finish(), evidence::large_boxes(segments));
+    for (name, &cause) in names.iter_mut().zip(&decision.causes) {
+        if cause == Cause::Comment {
+            *name = Part::Comment;
+        }
+    }
+    names
 }
 
 /// Calls back with the signals that parts are named by, a block after the other.

@@ -36,11 +36,15 @@ struct Table {
     #[serde(default)]
     drop_address: Vec<Spanned<String>>,
     #[serde(default)]
+    drop_part: Vec<Spanned<String>>,
+    #[serde(default)]
     keep: Vec<Spanned<String>>,
     #[serde(default)]
     keep_text: Vec<Spanned<String>>,
     #[serde(default)]
     keep_address: Vec<Spanned<String>>,
+    #[serde(default)]
+    keep_part: Vec<Spanned<String>>,
     title: Option<Spanned<String>>,
     author: Option<Spanned<String>>,
     date: Option<Spanned<String>>,
@@ -120,9 +124,11 @@ impl Table {
             (Kind::Drop, self.drop),
             (Kind::DropText, self.drop_text),
             (Kind::DropAddress, self.drop_address),
+            (Kind::DropPart, self.drop_part),
             (Kind::Keep, self.keep),
             (Kind::KeepText, self.keep_text),
             (Kind::KeepAddress, self.keep_address),
+            (Kind::KeepPart, self.keep_part),
             (Kind::Content, self.content.into_iter().collect()),
             (Kind::Title, self.title.into_iter().collect()),
             (Kind::Author, self.author.into_iter().collect()),

@@ -20,6 +20,7 @@ use regex::{RegexBuilder, RegexSet, RegexSetBuilder};
 
 use crate::error::Error;
 use crate::parse::{AskedNames, AttrName};
+use crate::parts::Part;
 use candidates::Index;
 pub(crate) use page::rule_page;
 use selector::{MOST_BYTES as MOST_TEXT_BYTES, Selectors};
@@ -41,9 +42,11 @@ pub(crate) enum Kind {
     Drop,
     DropText,
     DropAddress,
+    DropPart,
     Keep,
     KeepText,
     KeepAddress,
+    KeepPart,
     Title,
     Author,
     Date,
@@ -57,19 +60,38 @@ impl Kind {
             Kind::Drop => "drop",
             Kind::DropText => "drop_text",
             Kind::DropAddress => "drop_address",
+            Kind::DropPart => "drop_part",
             Kind::Keep => "keep",
             Kind::KeepText => "keep_text",
             Kind::KeepAddress => "keep_address",
+            Kind::KeepPart => "keep_part",
             Kind::Title => "title",
             Kind::Author => "author",
             Kind::Date => "date",
         }
     }
 
-    /// Whether its text is a regular expression; else it is a list of CSS selectors.
-    fn is_pattern(self) -> bool {
-        matches!(self, Kind::DropText | Kind::DropAddress | Kind::KeepText | Kind::KeepAddress)
+    /// What its text is.
+    fn syntax(self) -> Syntax {
+        match self {
+            Kind::DropText | Kind::DropAddress | Kind::KeepText | Kind::KeepAddress => {
+                Syntax::Pattern
+            }
+            Kind::DropPart | Kind::KeepPart => Syntax::Part,
+            _ => Syntax::Selectors,
+        }
     }
+}
+
+/// What the text of a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Syntax {
+    /// A list of CSS selectors.
+    Selectors,
+    /// A regular expression.
+    Pattern,
+    /// The name of a [`Part`].
+    Part,
 }
 
 /// What a caller knows of pages: what is always content, what never is, and where title,
@@ -142,6 +164,8 @@ struct Compiled {
     attributes: Vec<String>,
     texts: Patterns,
     addresses: Patterns,
+    /// With the places of their rules.
+    parts: Vec<(usize, Part)>,
 }
 
 /// Patterns with the places of their rules.
@@ -165,6 +189,12 @@ impl Rules {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.layers.is_empty()
+    }
+
+    /// Whether any is about parts by their names.
+    pub(crate) fn ask_for_parts(&self) -> bool {
+        let rules = self.layers.iter().flat_map(|layer| &layer.rules);
+        rules.into_iter().any(|rule| rule.kind.syntax() == Syntax::Part)
     }
 
     /// The attributes that trees have to keep for the rules.
@@ -242,10 +272,10 @@ impl Rule {
 
     /// Reads its text, and says what is wrong with it.
     fn check(&self) -> Result<(), Error> {
-        let read = if self.kind.is_pattern() {
-            check_pattern(&self.text)
-        } else {
-            Selectors::parse(&self.text).map(drop)
+        let read = match self.kind.syntax() {
+            Syntax::Selectors => Selectors::parse(&self.text).map(drop),
+            Syntax::Pattern => check_pattern(&self.text),
+            Syntax::Part => self.text.parse::<Part>().map(drop).map_err(|error| error.to_string()),
         };
         read.map_err(|error| problem(self.place, format!("{}: {error}", self.kind.name())))
     }
@@ -274,8 +304,17 @@ impl Compiled {
             attributes: Vec::new(),
             texts: Patterns::of(rules, &[Kind::DropText, Kind::KeepText])?,
             addresses: Patterns::of(rules, &[Kind::DropAddress, Kind::KeepAddress])?,
+            parts: Vec::new(),
         };
-        for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| !rule.kind.is_pattern()) {
+        for (at, rule) in rules.iter().enumerate() {
+            match rule.kind.syntax() {
+                Syntax::Selectors => {}
+                Syntax::Pattern => continue,
+                Syntax::Part => {
+                    compiled.parts.push((at, rule.text.parse()?));
+                    continue;
+                }
+            }
             let selectors = Selectors::parse(&rule.text);
             let selectors = selectors.map_err(|error| problem(rule.place, error))?;
             let index = match rule.kind < Kind::Title {
@@ -350,6 +389,18 @@ impl RulesBuilder {
     /// address, as it stands there, in which a pattern matches.
     pub fn keep_address(self, pattern: &str) -> RulesBuilder {
         self.with(Kind::KeepAddress, pattern)
+    }
+
+    /// Drops the blocks that are a part of this name, as [`Verdict::part`](crate::Verdict::part)
+    /// tells without any rule; of flattened text, too.
+    pub fn drop_part(self, part: Part) -> RulesBuilder {
+        self.with(Kind::DropPart, part.name())
+    }
+
+    /// Keeps the blocks that are a part of this name, as [`Verdict::part`](crate::Verdict::part)
+    /// tells without any rule, unless the page hides them; of flattened text, too.
+    pub fn keep_part(self, part: Part) -> RulesBuilder {
+        self.with(Kind::KeepPart, part.name())
     }
 
     /// Seeks content in the elements alone that a list of CSS selectors matches: what stands

@@ -8,6 +8,7 @@ use super::selector::Matcher;
 use super::{Compiled, Kind, Layer, Patterns, Rules};
 use crate::decide::{Label, Ruled, Ruling};
 use crate::parse::{AttrName, DOCUMENT, NodeId, Tag, Tree};
+use crate::parts::Part;
 use crate::segment::Segments;
 
 /// How many authors a page may have by a rule.
@@ -20,8 +21,14 @@ const MOST_VALUE_BYTES: usize = 1000;
 /// one counts.
 type Rank = u32;
 
-/// Finds what the rules say of a page; without a tree, what patterns say of its lines.
-pub(crate) fn rule_page(rules: &Rules, segments: &Segments, tree: Option<&Tree>) -> Ruled {
+/// Finds what the rules say of a page; without a tree, what patterns and names of parts say of
+/// its lines. `parts` names the blocks where a rule asks for it.
+pub(crate) fn rule_page(
+    rules: &Rules,
+    segments: &Segments,
+    tree: Option<&Tree>,
+    parts: &[Part],
+) -> Ruled {
     let count = rules.layers.iter().map(|layer| layer.rules.len()).sum();
     let mut found = Found {
         ranks: vec![0; segments.blocks.len()],
@@ -38,6 +45,7 @@ pub(crate) fn rule_page(rules: &Rules, segments: &Segments, tree: Option<&Tree>)
                 found.take_values(layer, compiled, first, tree);
             }
             found.read(&compiled.texts, first, segments);
+            found.name(layer, compiled, first, segments, parts);
         }
         first += layer.rules.len();
     }
@@ -69,6 +77,25 @@ impl Found {
             if patterns.set.is_match(text) {
                 for one in patterns.set.matches(text) {
                     self.meet(at, first + patterns.rules[one]);
+                }
+            }
+        }
+    }
+
+    /// Matches the names of parts.
+    fn name(
+        &mut self,
+        layer: &Layer,
+        compiled: &Compiled,
+        first: usize,
+        segments: &Segments,
+        parts: &[Part],
+    ) {
+        for &(rule, asked) in &compiled.parts {
+            let keeps = layer.rules[rule].kind == Kind::KeepPart;
+            for (at, &part) in parts.iter().enumerate() {
+                if part == asked && !(keeps && segments.blocks[at].is_hidden) {
+                    self.meet(at, first + rule);
                 }
             }
         }

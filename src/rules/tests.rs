@@ -181,3 +181,43 @@ fn rules_are_shared_between_threads() {
     shared::<Rules>();
     shared::<SiteRules>();
 }
+
+#[test]
+fn names_of_parts_drop_and_keep_as_the_page_tells_them_without_rules() {
+    let html = include_str!("../../examples/sample.html");
+    let plain = crate::extract(html);
+    let dropped = Part::Title;
+    let kept = Part::Related;
+    let has = |page: &Page, part| page.blocks().any(|block| block.part() == part);
+    assert!(has(&plain, dropped) && has(&plain, kept));
+    let rules = Rules::builder().drop_part(dropped).keep_part(kept).keep("h1").drop("p");
+    let page = ruled(rules, html);
+    for (one, other) in page.blocks().zip(plain.blocks()) {
+        assert_eq!(one.part(), other.part(), "{}", one.text());
+        if one.part() == kept && one.because().contains("keep_part `related`") {
+            assert!(one.is_content());
+        }
+    }
+    let title = page.blocks().find(|block| block.part() == dropped).expect("a title");
+    assert_eq!((title.is_content(), title.because()), (true, "a rule: keep `h1`"));
+    let counts: Vec<_> = page.rules().collect();
+    let titles = plain.blocks().filter(|block| block.part() == dropped).count();
+    assert!(counts.contains(&("a rule: drop_part `title`", titles)), "{counts:?}");
+    // Asked for afterwards, names are those that a rule would have met.
+    let page = ruled(Rules::builder().drop("main, article, h1"), html);
+    assert!(page.blocks().zip(plain.blocks()).all(|(one, other)| one.part() == other.part()));
+}
+
+#[test]
+fn names_of_parts_match_in_flattened_text_and_outrank_options() {
+    let rules = Rules::builder().drop_part(Part::Body).build().expect("rules");
+    let text = "The harbour is closed by ice until further notice, the office said.\n\n\
+        The harbour master expects that it will take until March before boats can leave.\n";
+    let options = crate::Options::default().with_part(Part::Body, crate::Keep::Always);
+    let extractor = Extractor::new(options).with_rules(&rules);
+    let page = extractor.extract_text(text);
+    assert!(page.blocks().all(|block| !block.is_content()), "{:?}", page.text());
+    let error = SiteRules::parse("[[rules]]\nkeep_part = [\"headline\"]\n").expect_err("no part");
+    assert!(error.to_string().contains("line 2"), "{error}");
+    assert!(error.to_string().contains("expected title, byline"), "{error}");
+}

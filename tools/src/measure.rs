@@ -21,8 +21,8 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use deboiler::training::part_signals;
 use deboiler::training::{Input, Model, WordWeights};
+use deboiler::training::{PART_BOX_WEIGHT, part_signals};
 use deboiler::{Extractor, Focus, JsonLd, Options, Page};
 use serde_json::{Value, json};
 
@@ -101,6 +101,7 @@ fn measure(
         "families": families,
         "forest_share": Model::FOREST_SHARE,
         "least_comment_score": Model::LEAST_COMMENT_SCORE,
+        "part_box_weight": PART_BOX_WEIGHT,
     });
     writeln!(blocks, "{head}")?;
     for line in pages {

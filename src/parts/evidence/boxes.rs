@@ -1,5 +1,7 @@
 //! What the boxes around a block hold: the innermost ones with a few blocks and with some more.
 
+use std::ops::Range;
+
 use crate::block::BlockKind;
 use crate::decide::{Cause, Decision, Label};
 use crate::features::{PHRASE_GROUPS, Row, Unit, share};
@@ -169,6 +171,15 @@ impl<'a> Boxes<'a> {
             }
         }
     }
+}
+
+/// Of each block, the blocks of the largest of its boxes.
+pub(in crate::parts) fn large_boxes(segments: &Segments) -> impl Iterator<Item = Range<usize>> {
+    boxes(segments).into_iter().map(|[.., large]| {
+        let element = &segments.outline[large as usize];
+        let end = element.end_block as usize;
+        (element.first_block as usize).min(end)..end
+    })
 }
 
 /// The boxes of each block: the innermost element around it with enough blocks.

@@ -21,6 +21,7 @@ use crate::options::Limits;
 use crate::parse::Tree;
 use crate::segment::{Segments, segment_tree};
 use boxes::Boxes;
+pub(super) use boxes::large_boxes;
 use elements::Elements;
 use forms::Forms;
 use head::Head;
