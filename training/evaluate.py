@@ -32,6 +32,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from floors import hold_floors
+
 ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"\w+")
 FILES = {"html": "pages.jsonl.gz", "text": "flat.jsonl.gz"}
@@ -124,28 +126,6 @@ def compare(name, pages, old):
         print(f"  {kind}: {sum(c for c, _, k in changes if k == kind):+.3f} in all")
     for change, key, kind in sorted(changes)[:10] + sorted(changes)[-10:]:
         print(f"  {change:+.3f} {key} {kind}")
-
-
-def hold_floors(path, figures, raises):
-    """Checks the figures against the table; gives how many are below."""
-    floors = {}
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                name, floor = line.split("\t")
-                floors[name] = float(floor)
-    missed = 0
-    for name, figure in figures.items():
-        floor = floors.get(name, 0.0)
-        verdict = "holds" if figure >= floor else "MISSED"
-        missed += figure < floor
-        print(f"floor {name}: {figure:.4f} against {floor:.4f} {verdict}")
-        # Rounded down, so that a platform's last digit is no reason to fail.
-        floors[name] = max(floor, int(figure * 1000) / 1000)
-    if raises and not missed:
-        head = "# The least figures of training/evaluate.py, which only rise.\n"
-        path.write_text(head + "".join(f"{n}\t{f:.3f}\n" for n, f in sorted(floors.items())), encoding="utf-8")
-    return missed
 
 
 def main():

@@ -23,9 +23,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from floors import hold_floors
+
 ROOT = Path(__file__).resolve().parent.parent
 WORD = re.compile(r"\w+")
 VIEWPORT = re.compile(r"<meta\b[^>]*\bviewport\b[^>]*>", re.I)
+COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.S)
 PHONES = '<meta name="viewport" content="width=device-width">'
 
 
@@ -34,6 +37,11 @@ def hashed(attribute):
     start, names = attribute.group(1), attribute.group(3).split()
     names = " ".join("c" + hashlib.md5(name.encode()).hexdigest()[:8] for name in names)
     return f'{start}"{names}"'
+
+
+def without_comment(comment):
+    """Nothing, but for those that old browsers read as conditions."""
+    return comment.group() if comment.group().startswith("<!--[if") else ""
 
 
 def in_head(pattern):
@@ -48,7 +56,7 @@ CHANGES = {
     "without generator": lambda html: re.sub(r"<meta\b[^>]*\bgenerator\b[^>]*>", "", html, flags=re.I),
     "without links in the head": in_head(r"<link\b[^>]*>"),
     "without embedded data": lambda html: re.sub(r"<script\b[^>]*ld\+json.*?</script>", "", html, flags=re.I | re.S),
-    "without comments": lambda html: re.sub(r"<!--(?!\[if).*?-->", "", html, flags=re.S),
+    "without comments": lambda html: COMMENT.sub(without_comment, html),
     "in a wrapper": lambda html: re.sub(r"(</body)", r"</div>\1", re.sub(r"(<body\b[^>]*>)", r"\1<div>", html, count=1, flags=re.I), count=1, flags=re.I),
     "with another script": lambda html: re.sub(r"(</body)", rf"<script>{'f(1);' * 1000}</script>\1", html, count=1, flags=re.I),
     "hashed class names": lambda html: re.sub(r"""(\sclass=)(["'])([^"']*)\2""", hashed, html, flags=re.I),
@@ -90,17 +98,8 @@ def main():
         figures[name] = sum(scores) / len(scores)
         changed = sum(score < 0.99 for score in scores) / len(scores)
         print(f"{name:<28}{figures[name]:.4f}   {changed:.1%} of the pages", flush=True)
-    if not arguments.floors:
-        return
-    lines = arguments.floors.read_text(encoding="utf-8").splitlines()
-    floors = {name: float(least) for name, least in (line.split("\t") for line in lines)}
-    missed = [name for name in floors if figures[name] < floors[name]]
-    for name in missed:
-        print(f"{name}: {figures[name]:.4f} is below the floor {floors[name]}")
-    if arguments.raises:
-        raised = {name: max(least, int(figures[name] * 1000) / 1000) for name, least in floors.items()}
-        arguments.floors.write_text("".join(f"{name}\t{least}\n" for name, least in raised.items()), encoding="utf-8")
-    sys.exit(1 if missed else 0)
+    if arguments.floors:
+        sys.exit(1 if hold_floors(arguments.floors, figures, arguments.raises) else 0)
 
 
 if __name__ == "__main__":

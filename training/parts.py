@@ -32,11 +32,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from urllib.parse import urlparse
 
-import lightgbm
 import numpy as np
 
-from evaluate import hold_floors
-from forest import units
+from floors import hold_floors
 from pages import ROOT, open_lines, run_measure
 
 NAMES = (
@@ -149,6 +147,8 @@ def figures(pages, found):
 
 def learn(matrix, names, weights):
     """The trees, a forest for each name, from blocks whose names are known."""
+    import lightgbm  # what measures needs it not
+
     counts = np.maximum(np.bincount(names, weights, minlength=len(NAMES)), 1)
     weights = weights / np.sqrt(counts)[names]
     data = lightgbm.Dataset(matrix, label=names, weight=weights / weights.mean())
@@ -188,6 +188,8 @@ def validate(signals, box_weight, matrix, names, weights, pages):
 
 def write(path, signals, trees, notes):
     """Writes the model file that the crate reads."""
+    from forest import units
+
     used, forests = {}, [[] for _ in NAMES]
     for at, tree in enumerate(trees.dump_model()["tree_info"]):
         splits, leaves = [], []

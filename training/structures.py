@@ -36,6 +36,8 @@ from urllib.parse import unquote
 import lxml.etree
 import lxml.html
 
+from floors import hold_floors
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # How many letters and digits a text has at least that tells whether its surroundings come out.
@@ -169,19 +171,6 @@ def printed_markdown(pages):
         sys.exit(f"{pages}: the run failed")
 
 
-def hold_floors(path, counts, raises):
-    """Compares the figures with their floors; gives whether all hold."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    floors = {kind: float(floor) for kind, floor in (line.split("\t") for line in lines)}
-    missed = [kind for kind in KINDS if counts.share(kind) < floors.get(kind, 0.0)]
-    for kind in missed:
-        print(f"{kind}: {counts.share(kind):.3f} is below the floor of {floors[kind]}")
-    if raises:
-        figures = {kind: max(floors.get(kind, 0.0), int(1000 * counts.share(kind)) / 1000) for kind in KINDS}
-        path.write_text("".join(f"{kind}\t{figure}\n" for kind, figure in figures.items()), encoding="utf-8")
-    return not missed
-
-
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("pages")
@@ -200,8 +189,9 @@ def main():
             counts.page(page["id"], document, Printed(answer["markdown"]))
     for kind in KINDS:
         print(f"{kind}\t{counts.share(kind):.3f}\t{counts.there[kind]} of {counts.all[kind]}")
-    if arguments.floors and not hold_floors(arguments.floors, counts, arguments.raises):
-        sys.exit(1)
+    if arguments.floors:
+        figures = {kind: counts.share(kind) for kind in KINDS}
+        sys.exit(1 if hold_floors(arguments.floors, figures, arguments.raises) else 0)
 
 
 if __name__ == "__main__":

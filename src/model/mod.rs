@@ -79,11 +79,13 @@ pub struct Model {
     forest: Forest,
     scorer: Scorer,
     network: Option<Network>,
+    id: u64,
 }
 
 impl fmt::Debug for Model {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Model")
+            .field("id", &self.id())
             .field("input", &self.input)
             .field("target", &self.target)
             .field("trees", &self.forest.trees.len())
@@ -119,6 +121,13 @@ impl Model {
     /// text.
     pub fn parse(text: &str) -> Result<Model, Error> {
         read::read(text)
+    }
+
+    /// What tells the model from all others: a hash of its file, as 16 digits of base 16. It
+    /// is the same on all machines.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{:016x}", self.id)
     }
 
     /// What the model scores.
@@ -183,6 +192,16 @@ impl Model {
         let (start, by_signal) = self.forest.contributions(row);
         Contributions { start, by_signal }
     }
+}
+
+/// A hash of a text that no version and no machine gives otherwise: FNV-1a by eight bytes.
+fn id_of(text: &str) -> u64 {
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3);
+    text.as_bytes().chunks(8).fold(0xcbf2_9ce4_8422_2325, |hash, bytes| {
+        let mut word = [0; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        mix(hash, u64::from_le_bytes(word)).rotate_left(29)
+    })
 }
 
 /// The scores of a page's blocks, while their signals come in.

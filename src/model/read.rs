@@ -38,7 +38,8 @@ const VERSION: &str = "deboiler model 1";
 const WEIGHT_UNITS: f32 = 4096.0;
 
 pub(super) fn read(text: &str) -> Result<Model, Error> {
-    Reader::new(text).model()
+    let model = Reader::new(text).model()?;
+    Ok(Model { id: super::id_of(text), ..model })
 }
 
 pub(super) struct Reader<'a> {
@@ -135,7 +136,7 @@ impl<'a> Reader<'a> {
         let forest = Forest { start, ..self.trees(&columns)? };
         let scorer = Scorer::new(&forest);
         let network = if self.has_more() { Some(self.network(&columns)?) } else { None };
-        Ok(Model { input, target, forest, scorer, network })
+        Ok(Model { input, target, forest, scorer, network, id: 0 })
     }
 
     /// What every block starts with, and the trees.

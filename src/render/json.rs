@@ -97,6 +97,8 @@ fn head(page: &Page) -> Vec<(&'static str, Json<'_>)> {
     let metadata = metadata(page.metadata());
     vec![
         ("schema", Json::Count(SCHEMA)),
+        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("model", page.model.id().into()),
         ("status", page.status().to_string().into()),
         ("confidence", Json::decimals(page.confidence())),
         ("worth_reading", Json::Bool(page.is_worth_reading())),
@@ -307,6 +309,8 @@ mod tests {
         let names: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
         let documented = [
             "schema",
+            "version",
+            "model",
             "status",
             "confidence",
             "content_words",

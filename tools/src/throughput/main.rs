@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --bin throughput -- [--every N] [--rounds N] [--at-most RATIO]
-//!     [--rules FILE [--rules-at-most RATIO]] PAGES…
+//!     [--rules FILE [--rules-at-most RATIO]] [--parts] PAGES…
 //! ```
 //!
 //! `PAGES` are JSON Lines with pages in `"html"`, or single pages that end in
@@ -11,25 +11,25 @@
 //! `--at-most`, the exit status is 1 where the extraction takes more than that
 //! many times as long as html5ever takes to build a minimal tree. With `--rules`, it is
 //! measured besides what the rules of a file for all pages cost, and with `--rules-at-most` the
-//! exit status is 1 where extraction takes more than that many times as long with them.
+//! exit status is 1 where extraction takes more than that many times as long with them; with
+//! `--parts`, what the names of parts cost.
 
 mod baseline;
 #[path = "../../../tests/support/clock.rs"]
 mod clock;
-mod rules;
+mod cost;
 
 use std::error::Error;
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use deboiler::{Extractor, Timings};
+use deboiler::{Extractor, Keep, Options, Part, SiteRules, Timings};
 use lexopt::ValueExt;
 use serde_json::Value;
-
-use self::rules::Cost;
 
 #[derive(Default)]
 struct Settings {
@@ -39,6 +39,7 @@ struct Settings {
     at_most: Option<f64>,
     rules: Option<String>,
     rules_at_most: Option<f64>,
+    parts: bool,
 }
 
 impl Settings {
@@ -53,6 +54,7 @@ impl Settings {
                 Long("at-most") => settings.at_most = Some(arguments.value()?.parse()?),
                 Long("rules") => settings.rules = Some(arguments.value()?.string()?),
                 Long("rules-at-most") => settings.rules_at_most = Some(arguments.value()?.parse()?),
+                Long("parts") => settings.parts = true,
                 Value(file) => settings.files.push(file.string()?),
                 _ => return Err(argument.unexpected()),
             }
@@ -133,9 +135,16 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let ratio = best.extraction.0.as_secs_f64() / best.tree.0.as_secs_f64();
     let mut is_good = is_at_most(ratio, settings.at_most, "html5ever's minimal tree");
     if let Some(file) = &settings.rules {
-        let cost = Cost::of(file, &pages, settings.rounds)?;
-        println!("\n{} rules: {:.3} times the time without", cost.rules, cost.ratio());
-        is_good &= is_at_most(cost.ratio(), settings.rules_at_most, "the time without rules");
+        let rules = SiteRules::read(Path::new(file))?.at("")?;
+        let ruled = extractor.clone().with_rules(&rules);
+        let ratio = cost::ratio(&extractor, &ruled, &pages, settings.rounds);
+        println!("\n{} rules: {ratio:.3} times the time without", rules.texts().count());
+        is_good &= is_at_most(ratio, settings.rules_at_most, "the time without rules");
+    }
+    if settings.parts {
+        let naming = Extractor::new(Options::default().with_part(Part::Ad, Keep::Never));
+        let ratio = cost::ratio(&extractor, &naming, &pages, settings.rounds);
+        println!("\nnames of parts: {ratio:.3} times the time without");
     }
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
