@@ -152,10 +152,19 @@ impl<R: BufRead> Zstd<R> {
                     let skipped = &mut (&mut self.source).take(u64::from(length));
                     io::copy(skipped, &mut io::sink())?;
                 }
-                Err(error) => return Err(bad_zstd(&error)),
+                Err(error) => return Err(self.bad(&error)),
             }
         }
         Ok(true)
+    }
+
+    /// Why it cannot be read on: what a decoder says of an end that comes too soon is hard to read.
+    fn bad(&mut self, error: &FrameDecoderError) -> io::Error {
+        match self.source.fill_buf() {
+            Ok([]) => io::Error::new(io::ErrorKind::UnexpectedEof, "it ends inside a zstd frame"),
+            Ok(_) => io::Error::new(io::ErrorKind::InvalidData, format!("bad zstd: {error}")),
+            Err(error) => error,
+        }
     }
 }
 
@@ -164,9 +173,9 @@ impl<R: BufRead> Read for Zstd<R> {
         while !out.is_empty() && self.enter_frame()? {
             while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
                 let one = BlockDecodingStrategy::UptoBlocks(1);
-                self.decoder
-                    .decode_blocks(&mut self.source, one)
-                    .map_err(|error| bad_zstd(&error))?;
+                if let Err(error) = self.decoder.decode_blocks(&mut self.source, one) {
+                    return Err(self.bad(&error));
+                }
             }
             match self.decoder.read(out)? {
                 0 => self.is_in_frame = false,
@@ -175,8 +184,4 @@ impl<R: BufRead> Read for Zstd<R> {
         }
         Ok(0)
     }
-}
-
-fn bad_zstd(error: &FrameDecoderError) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("bad zstd: {error}"))
 }
