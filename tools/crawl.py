@@ -16,6 +16,8 @@ GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
 
 
 def main() -> None:
+    if len(sys.argv) not in (3, 4) or not sys.argv[1].isdigit():
+        sys.exit(__doc__)
     count, path, *files = sys.argv[1:]
     pages = own(files[0]) if files else shipped()
     with open(path, "wb") as file:

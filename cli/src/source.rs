@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use deboiler::Limits;
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -71,6 +72,14 @@ impl Source {
             Source::StandardInput => decompressed(io::stdin()),
             Source::File(path) => decompressed(File::open(path)?),
         }
+    }
+
+    /// A page, or as much of it as an extraction reads and one byte more: some inputs never end.
+    pub(crate) fn page(&self) -> io::Result<Vec<u8>> {
+        let most = Limits::default().bytes() as u64 + 1;
+        let mut bytes = Vec::new();
+        self.open()?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }
 
