@@ -11,11 +11,26 @@
 use std::error::Error;
 use std::fs;
 use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use deboiler::{Comments, Extractor, Format, Options, Page, Status};
 use lexopt::{Arg, ValueExt};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    let is_closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads it may have had enough.
+        Err(error) if error.downcast_ref().is_some_and(is_closed) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("clean: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let mut options = Options::default();
     let (mut is_text, mut format, mut address) = (false, Format::Text, None);
     let mut files = Vec::new();
@@ -29,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             Arg::Long("comments") => {
                 options = options.with_comments(arguments.value()?.parse()?);
             }
-            Arg::Value(file) => files.push(file.string()?),
+            Arg::Value(file) => files.push(PathBuf::from(file)),
             _ => return Err(argument.unexpected().into()),
         }
     }
@@ -53,9 +68,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         show(extractor.extract(include_str!("sample.html")))?;
     }
     for file in &files {
-        let bytes = read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
+        let name = file.display();
+        let bytes = read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
         if files.len() > 1 {
-            writeln!(io::stdout(), "==> {file} <==")?;
+            writeln!(io::stdout(), "==> {name} <==")?;
         }
         let page = if is_text {
             extractor.extract_text(&String::from_utf8_lossy(&bytes))
@@ -63,18 +79,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             extractor.extract_bytes(&bytes, None)
         };
         if page.status() != Status::Complete {
-            eprintln!("{file}: {}", page.status());
+            eprintln!("{name}: {}", page.status());
         }
         show(page)?;
     }
     Ok(())
 }
 
-fn read(file: &str) -> io::Result<Vec<u8>> {
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    if file != Path::new("-") {
+        return fs::read(file);
+    }
     let mut bytes = Vec::new();
-    match file {
-        "-" => io::stdin().read_to_end(&mut bytes)?,
-        _ => return fs::read(file),
-    };
+    io::stdin().read_to_end(&mut bytes)?;
     Ok(bytes)
 }

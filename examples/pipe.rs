@@ -11,7 +11,7 @@
 
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Write};
-use std::process::exit;
+use std::process::{ExitCode, exit};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread;
 
@@ -22,7 +22,19 @@ use serde_json::{Map, Value, json};
 /// How many records wait for a thread, and how many answers for their turn.
 const WAITING: usize = 4;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match cleaner() {
+        Ok((threads, cleaner)) => run(threads, &cleaner),
+        Err(error) => {
+            eprintln!("pipe: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// What the arguments ask for: how many threads, and what they clean with.
+fn cleaner() -> Result<(usize, Cleaner), Box<dyn Error>> {
     let mut threads = thread::available_parallelism().map_or(1, usize::from);
     let (mut format, mut has_metadata) = (Format::Text, false);
     let mut options = Options::default();
@@ -37,9 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     // Built once, it is used by reference from all threads.
-    let cleaner = Cleaner { extractor: Extractor::new(options), format, has_metadata };
-    run(threads, &cleaner);
-    Ok(())
+    Ok((threads, Cleaner { extractor: Extractor::new(options), format, has_metadata }))
 }
 
 /// Answers all of standard input: record after record goes to thread after thread, and the

@@ -1,5 +1,7 @@
 //! For programs that parse with scraper: the page is not parsed a second time.
 
+use std::io::{Write, stdout};
+
 use deboiler::Extractor;
 use scraper::{Html, Selector};
 
@@ -8,9 +10,12 @@ fn main() {
 
     // What the program parsed the page for.
     let links = Selector::parse("a[href]").expect("the selector is valid");
-    println!("{} links\n", html.select(&links).count());
+    let count = html.select(&links).count();
 
     // Built once, it serves any number of pages and threads.
     let extractor = Extractor::default();
-    println!("{}", extractor.extract_tree(&html).text());
+    let text = extractor.extract_tree(&html).text();
+
+    // Whoever reads it may have had enough.
+    let _ = writeln!(stdout(), "{count} links\n\n{text}");
 }

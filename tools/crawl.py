@@ -1,24 +1,39 @@
-"""Makes a crawl of the pages that ship with the project, to measure what a crawl takes.
+"""Makes a crawl of the pages that ship with the project, or of yours, to measure what one takes.
 
-    python3 tools/crawl.py 5000 crawl.warc.gz
+    python3 tools/crawl.py 5000 crawl.warc.gz [PAGES.jsonl.gz]
 
-Each record is a server's answer with one of the pages of tests/golden in turn, in a member of
-gzip of its own.
+Each record is a server's answer with one of the pages of tests/golden in turn, or with the
+"html" of a line of the file, in a member of gzip of its own.
 """
 
 import gzip
+import json
 import sys
+from itertools import cycle, islice
 from pathlib import Path
 
-PAGES = sorted((Path(__file__).parents[1] / "tests" / "golden").glob("*/page.html"))
+GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
 
 
 def main() -> None:
-    count, path = int(sys.argv[1]), sys.argv[2]
-    pages = [page.read_bytes() for page in PAGES]
+    if len(sys.argv) not in (3, 4) or not sys.argv[1].isdigit():
+        sys.exit(__doc__)
+    count, path, *files = sys.argv[1:]
+    pages = own(files[0]) if files else shipped()
     with open(path, "wb") as file:
-        for number in range(count):
-            file.write(gzip.compress(record(number, pages[number % len(pages)]), 6))
+        for number, page in enumerate(islice(cycle(pages), int(count))):
+            file.write(gzip.compress(record(number, page), 6, mtime=0))
+
+
+def shipped():
+    return [page.read_bytes() for page in sorted(GOLDEN.glob("*/page.html"))]
+
+
+def own(path: str):
+    lines = gzip.open(path) if path.endswith(".gz") else open(path, "rb")
+    with lines:
+        for line in lines:
+            yield json.loads(line)["html"].encode("utf-8", "replace")
 
 
 def record(number: int, page: bytes) -> bytes:

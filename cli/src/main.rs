@@ -74,6 +74,22 @@ enum Failure {
     NobodyReads,
 }
 
+impl Command {
+    /// As it is written on the command line.
+    fn name(&self) -> &'static str {
+        match self {
+            Command::Clean(_) => "clean",
+            Command::Explain(_) => "explain",
+            Command::Pipe(_) => "pipe",
+            Command::Site(_) => "site",
+            #[cfg(feature = "warc")]
+            Command::Warc(_) => "warc",
+            Command::Completions(_) => "completions",
+            Command::Man(_) => "man",
+        }
+    }
+}
+
 impl From<String> for Failure {
     fn from(problem: String) -> Failure {
         Failure::Run(problem)
@@ -98,8 +114,18 @@ fn named(error: clap::Error) -> clap::Error {
     Arguments::command().error(ErrorKind::InvalidSubcommand, problem)
 }
 
+/// What a subcommand was asked for cannot be: said as clap says it of a bad option.
+fn usage(subcommand: &str, problem: String) -> clap::Error {
+    let mut program = Arguments::command();
+    // So that its usage has the program's name in front.
+    program.build();
+    let command = program.find_subcommand_mut(subcommand).expect("it was called by this name");
+    command.error(ErrorKind::ValueValidation, problem)
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::try_parse().unwrap_or_else(|error| named(error).exit());
+    let subcommand = arguments.command.name();
     let result = match arguments.command {
         Command::Clean(arguments) => clean::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
@@ -117,8 +143,6 @@ fn main() -> ExitCode {
             terminal::say(&problem);
             ExitCode::FAILURE
         }
-        Err(Failure::Usage(problem)) => {
-            Arguments::command().error(ErrorKind::ValueValidation, problem).exit()
-        }
+        Err(Failure::Usage(problem)) => usage(subcommand, problem).exit(),
     }
 }

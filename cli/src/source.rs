@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use deboiler::Limits;
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -71,6 +72,14 @@ impl Source {
             Source::StandardInput => decompressed(io::stdin()),
             Source::File(path) => decompressed(File::open(path)?),
         }
+    }
+
+    /// A page, or as much of it as an extraction reads and one byte more: some inputs never end.
+    pub(crate) fn page(&self) -> io::Result<Vec<u8>> {
+        let most = Limits::default().bytes() as u64 + 1;
+        let mut bytes = Vec::new();
+        self.open()?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }
 
@@ -152,10 +161,19 @@ impl<R: BufRead> Zstd<R> {
                     let skipped = &mut (&mut self.source).take(u64::from(length));
                     io::copy(skipped, &mut io::sink())?;
                 }
-                Err(error) => return Err(bad_zstd(&error)),
+                Err(error) => return Err(self.bad(&error)),
             }
         }
         Ok(true)
+    }
+
+    /// Why it cannot be read on: what a decoder says of an end that comes too soon is hard to read.
+    fn bad(&mut self, error: &FrameDecoderError) -> io::Error {
+        match self.source.fill_buf() {
+            Ok([]) => io::Error::new(io::ErrorKind::UnexpectedEof, "it ends inside a zstd frame"),
+            Ok(_) => io::Error::new(io::ErrorKind::InvalidData, format!("bad zstd: {error}")),
+            Err(error) => error,
+        }
     }
 }
 
@@ -164,9 +182,9 @@ impl<R: BufRead> Read for Zstd<R> {
         while !out.is_empty() && self.enter_frame()? {
             while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
                 let one = BlockDecodingStrategy::UptoBlocks(1);
-                self.decoder
-                    .decode_blocks(&mut self.source, one)
-                    .map_err(|error| bad_zstd(&error))?;
+                if let Err(error) = self.decoder.decode_blocks(&mut self.source, one) {
+                    return Err(self.bad(&error));
+                }
             }
             match self.decoder.read(out)? {
                 0 => self.is_in_frame = false,
@@ -175,8 +193,4 @@ impl<R: BufRead> Read for Zstd<R> {
         }
         Ok(0)
     }
-}
-
-fn bad_zstd(error: &FrameDecoderError) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("bad zstd: {error}"))
 }

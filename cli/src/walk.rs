@@ -14,7 +14,13 @@ pub(crate) struct Files {
     pub(crate) problems: Vec<String>,
 }
 
-/// The files below a folder, however deep, whose names end in one of these, in any case.
+/// The ends of the names that pages in HTML have.
+pub(crate) const HTML_NAMES: &[&str] = &[".html", ".htm", ".xhtml", ".mhtml"];
+
+/// What may stand behind all names.
+const COMPRESSED: &[&str] = &[".gz", ".zst"];
+
+/// The files below a folder, however deep, whose names end in one of these, as in [`has_end`].
 ///
 /// Folders that are links are not entered, since they may lead in a circle, nor is the one
 /// that outputs go to.
@@ -42,8 +48,9 @@ pub(crate) fn files(folder: &Path, ends: &[&str], output_folder: Option<&Path>) 
     files
 }
 
-/// Whether the name of a file ends in one of these, in any case.
+/// Whether the name of a file ends in one of these, in any case, compressed or not.
 pub(crate) fn has_end(path: &Path, ends: &[&str]) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    ends.iter().any(|end| name.ends_with(end))
+    let inner = COMPRESSED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    ends.iter().any(|end| inner.ends_with(end))
 }

@@ -137,6 +137,8 @@ fn a_bad_option_is_refused() {
         assert_eq!(output.status.code(), Some(2));
         assert!(text(&output.stderr).starts_with("error: "));
     }
+    let several = clean(&[PAGE, OTHER_PAGE, "-o", "out.txt"], b"");
+    assert!(text(&several.stderr).contains("Usage: deboiler clean "), "{}", text(&several.stderr));
     let misspelt = clean(&["--fromat", "json"], b"");
     assert!(text(&misspelt.stderr).contains("'--format'"), "{}", text(&misspelt.stderr));
     assert!(text(&clean(&["--help"], b"").stdout).contains("--front-matter"));
@@ -410,6 +412,29 @@ fn a_name_cannot_steer_a_terminal() {
 
 #[cfg(unix)]
 #[test]
+fn files_may_have_any_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder("names");
+    let names = [b"-o.html".as_slice(), b"new\nline.html", b"\xFF\xFE.html", b" sp'ace\".html"];
+    for name in names.map(OsStr::from_bytes) {
+        fs::write(folder.join("pages").join(name), read(PAGE)).expect("any name can be written");
+        let alone = run(
+            deboiler("clean").current_dir(folder.join("pages")).args([OsStr::new("--"), name]),
+            b"",
+        );
+        assert_eq!(text(&alone.stdout), printed(PAGE), "{name:?}");
+    }
+    let output = clean_in(&folder, &["pages", "-o", "out"]);
+    assert!(text(&output.stderr).contains("6 kept"), "{}", text(&output.stderr));
+    for name in names {
+        let written = [name, b".txt"].concat();
+        assert_eq!(content(folder.join("out").join(OsStr::from_bytes(&written))), printed(PAGE));
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn an_input_that_never_ends_is_read_up_to_the_limit() {
     let output = clean(&["/dev/zero"], b"");
     assert_eq!(text(&output.stderr), "deboiler: /dev/zero: binary\n");
@@ -499,10 +524,13 @@ fn compressed_pages_are_read_as_what_is_in_them() {
 
 #[test]
 fn a_compressed_page_that_is_cut_short_is_named() {
-    for form in [gzip(&read(PAGE)), zstd(&read(PAGE))] {
+    for (form, problem) in [
+        (gzip(&read(PAGE)), "incomplete deflate stream"),
+        (zstd(&read(PAGE)), "it ends inside a zstd frame"),
+    ] {
         let output = clean(&[], &form[..form.len() / 2]);
         assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), ""));
-        assert!(text(&output.stderr).starts_with("deboiler: cannot read -: "));
+        assert_eq!(text(&output.stderr), format!("deboiler: cannot read -: {problem}\n"));
     }
 }
 

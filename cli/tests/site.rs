@@ -3,8 +3,11 @@
 mod support;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use support::{deboiler, run, text};
 
@@ -116,6 +119,21 @@ fn a_page_alone_is_read_as_one() {
         serde_json::from_str(&site(&folder, &["clean", "pages/03.html"])).expect("JSON");
     assert_eq!(line["path"], "pages/03.html");
     assert!(line["text"].as_str().expect("text").contains("Nobody in Aldren3"));
+}
+
+#[test]
+fn compressed_pages_are_read_as_what_is_in_them() {
+    let folder = pages("compressed");
+    let plain = site(&folder, &["clean", "pages"]);
+    for name in ["03.html", "deep/07.html"] {
+        let path = folder.join("pages").join(name);
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(&fs::read(&path).expect("the page is there")).expect("memory takes all");
+        let bytes = encoder.finish().expect("memory takes all");
+        fs::write(path.with_extension("html.gz"), bytes).expect("the file can be written");
+        fs::remove_file(path).expect("the file can be removed");
+    }
+    assert_eq!(site(&folder, &["clean", "pages"]).replace(".html.gz", ".html"), plain);
 }
 
 #[test]

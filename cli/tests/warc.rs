@@ -758,7 +758,7 @@ fn frames(records: &[Vec<u8>]) -> Vec<u8> {
 #[test]
 fn records_come_out_of_zstd_whatever_their_frames() {
     let records: Vec<Vec<u8>> = (0..3).map(simple).collect();
-    let skipped = [b"\x5A\x2A\x4D\x18\x05\0\0\0 what".as_slice(), &frames(&records)].concat();
+    let skipped = [skippable(0x5A, b" what"), frames(&records)].concat();
     let crawl = Crawl::of("zstd", "each.warc.zst", &frames(&records))
         .with("one.warc.zst", &zstd(&records.concat()))
         .with(
@@ -776,6 +776,53 @@ fn records_come_out_of_zstd_whatever_their_frames() {
     let rows = crawl.written("each.warc.zst");
     assert_eq!(rows[1]["offset"], zstd(&records[0]).len());
     assert!(crawl.written("nothing.warc.zst").is_empty());
+}
+
+/// A frame that decoders are to skip, as the dictionary of a file stands in.
+fn skippable(mark: u8, content: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(content.len()).unwrap().to_le_bytes();
+    [&[mark, 0x2A, 0x4D, 0x18], length.as_slice(), content].concat()
+}
+
+#[test]
+fn records_come_out_of_zstd_by_the_dictionary_that_the_file_starts_with() {
+    let (plain, made_by_it) =
+        (include_bytes!("zstd/dictionary"), include_bytes!("zstd/records.zst"));
+    let all = [skippable(0x5D, plain), made_by_it.to_vec()].concat();
+    let compressed = [skippable(0x5D, &zstd(plain)), made_by_it.to_vec()].concat();
+    let behind = [skippable(0x5A, b"what"), all.clone(), zstd(&simple(3))].concat();
+    let crawl = Crawl::of("dictionary", "plain.warc.zst", &all)
+        .with("compressed.warc.zst", &compressed)
+        .with("behind.warc.zst", &behind);
+    assert!(crawl.run(&[]).status.success());
+    for (file, count) in [("plain", 3), ("compressed", 3), ("behind", 4)] {
+        let rows = crawl.written(&format!("{file}.warc.zst"));
+        let expected: Vec<String> = (0..count).map(address).collect();
+        assert_eq!(addresses(&rows), expected, "{file}: {rows:?}");
+        assert!(errors(&rows).is_empty(), "{file}: {rows:?}");
+        assert_eq!(rows[0]["text"], format!("{TEXT} Number 0."));
+    }
+    assert_eq!(addresses(&piped(&all, &[])), [0, 1, 2].map(address));
+}
+
+#[test]
+fn a_dictionary_that_is_missing_or_bad_is_told_of_and_costs_its_own_frames_alone() {
+    let (plain, made_by_it) =
+        (include_bytes!("zstd/dictionary"), include_bytes!("zstd/records.zst"));
+    let own = zstd(&simple(7));
+    for dictionary in [
+        Vec::new(),
+        skippable(0x5D, b""),
+        skippable(0x5D, b"no dictionary"),
+        skippable(0x5D, &plain[..200]),
+        skippable(0x5D, &zstd(plain)[..200]),
+    ] {
+        let rows = piped(&[dictionary, made_by_it.to_vec(), own.clone()].concat(), &[]);
+        assert_eq!(addresses(&rows).last(), Some(&address(7).as_str()), "{rows:?}");
+        assert!(!errors(&rows).is_empty(), "{rows:?}");
+    }
+    // One that the file ends in.
+    assert!(addresses(&piped(&skippable(0x5D, plain)[..500], &[])).is_empty());
 }
 
 #[test]

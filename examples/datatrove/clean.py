@@ -26,6 +26,8 @@ class Deboiler(BaseExtractor):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     source, target = sys.argv[1:]
     steps = [
         JsonlReader(source, text_key="html"),

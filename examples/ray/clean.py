@@ -24,6 +24,8 @@ class Clean:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     source, target = sys.argv[1:]
     pages = ray.data.read_json(source, lines=True)
     clean = pages.map_batches(Clean, batch_format="pandas", batch_size=64, concurrency=1)

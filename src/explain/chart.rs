@@ -94,13 +94,9 @@ fn caption(out: &mut String, page: &Page, cut: Option<f32>) {
     };
     match kept_below() {
         0 => {}
-        below => put(
-            out,
-            format_args!(
-                " {below} kept below it: too little would go of a text that seems clean, or the \
-                 cut is from before the scores changed."
-            ),
-        ),
+        below => {
+            put(out, format_args!(" Below it {below} kept for another reason, which each names."))
+        }
     }
     out.push_str(
         "</span> <span class=\"key kept\">kept</span> <span class=\"key dropped\">dropped</span>",

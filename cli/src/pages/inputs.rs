@@ -8,12 +8,10 @@ use std::path::{Path, PathBuf};
 use super::show::Show;
 use crate::source::Source;
 use crate::terminal::shown;
-use crate::walk;
+use crate::walk::{self, HTML_NAMES};
 
-/// The ends of the names that files in a folder are read by.
-const HTML_NAMES: &[&str] = &[".html", ".htm", ".xhtml", ".mhtml"];
+/// The ends of the names that files in a folder are read by, where they have no tags left.
 const TEXT_NAMES: &[&str] = &[".txt"];
-const COMPRESSED: &[&str] = &["", ".gz", ".zst"];
 
 /// Where pages go.
 pub(super) enum Destination {
@@ -105,12 +103,7 @@ impl Search {
             _ => None,
         };
         let names = if self.is_text { TEXT_NAMES } else { HTML_NAMES };
-        let ends: Vec<String> = names
-            .iter()
-            .flat_map(|name| COMPRESSED.iter().map(move |end| format!("{name}{end}")))
-            .collect();
-        let ends: Vec<&str> = ends.iter().map(String::as_str).collect();
-        let mut files = walk::files(path, &ends, own_folder);
+        let mut files = walk::files(path, names, own_folder);
         files.paths.retain(|path| !is_output(path));
         if files.paths.is_empty() && files.problems.is_empty() {
             let (names, folder) = (names.join(", "), shown(path));

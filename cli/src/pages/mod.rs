@@ -6,13 +6,13 @@ mod show;
 
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use deboiler::{Extractor, Limits, Status};
+use deboiler::{Extractor, Status};
 
 use self::inputs::{Destination, Found, Input, Search};
 pub(crate) use self::show::Show;
@@ -204,7 +204,7 @@ fn all(
 impl Cleaner {
     fn clean(&self, input: &Input) -> Outcome {
         let name = input.source.name();
-        let bytes = match read(&input.source) {
+        let bytes = match input.source.page() {
             Ok(bytes) => bytes,
             Err(error) => return Outcome::Failed(format!("cannot read {name}: {error}")),
         };
@@ -236,14 +236,6 @@ impl Cleaner {
         }
         Ok((page.status(), self.show.page(&page, name)))
     }
-}
-
-/// A page, or as much of it as an extraction reads and one byte more: some inputs never end.
-fn read(source: &Source) -> io::Result<Vec<u8>> {
-    let most = Limits::default().bytes() as u64 + 1;
-    let mut bytes = Vec::new();
-    source.open()?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn write_whole(path: &Path, content: &str) -> io::Result<()> {

@@ -15,17 +15,14 @@ use crate::json_lines::{Body, Lines, Record};
 use crate::ordered::{Next, Pool};
 use crate::source::{self, Source};
 use crate::terminal::{say, shown};
-use crate::walk;
-
-/// The ends of the names that files in a folder are read by.
-const HTML_NAMES: &[&str] = &[".html", ".htm", ".xhtml"];
+use crate::walk::{self, HTML_NAMES};
 
 /// Where pages are read from.
 #[derive(clap::Args)]
 pub(crate) struct PagesArguments {
-    /// Pages, .html, .htm and .xhtml, folders of them, and files of JSON Lines, each with a page
-    /// in "html" or "text" and its address in "url"; - is standard input [default: what comes
-    /// through a pipe]
+    /// Pages, .html, .htm, .xhtml and .mhtml, folders of them, and files of JSON Lines, each line
+    /// with a page in "html" or "text" and its address in "url", all compressed or not; - is
+    /// standard input [default: what comes through a pipe]
     #[arg(value_name = "PAGES")]
     pages: Vec<PathBuf>,
     /// All pages are of this site, whatever their addresses
@@ -229,7 +226,7 @@ impl Unread {
 }
 
 fn file(path: &Path, site: Option<&str>) -> Result<Read, String> {
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    let bytes = Source::File(path.to_owned()).page().map_err(|error| error.to_string())?;
     let name = quoted(&path.to_string_lossy());
     let site = site.unwrap_or_default().to_owned();
     Ok(Read { name: ("path", name), url: None, site, body: ReadBody::Bytes(bytes) })

@@ -9,8 +9,8 @@ use crate::source::Source;
 use crate::terminal::shown;
 use crate::walk;
 
-/// The ends of the names that files in a folder are read by.
-const NAMES: &[&str] = &[".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"];
+/// The ends of the names that files in a folder are read by, compressed or not.
+const NAMES: &[&str] = &[".warc", ".wet"];
 
 /// A file to read.
 pub(super) struct Input {

@@ -31,7 +31,14 @@ pub(super) struct Members {
 
 enum Codec {
     Gzip(Box<Decompress>),
-    Zstd { decoder: Box<FrameDecoder>, is_in_frame: bool },
+    Zstd(Zstd),
+}
+
+struct Zstd {
+    decoder: Box<FrameDecoder>,
+    /// The number of the dictionary that the file has for its frames.
+    dictionary: Option<u32>,
+    is_in_frame: bool,
 }
 
 /// What came out of a member.
@@ -69,7 +76,7 @@ impl Members {
     pub(super) fn mark(&self) -> &'static [u8] {
         match self.codec {
             Codec::Gzip(_) => GZIP_MEMBER,
-            Codec::Zstd { .. } => ZSTD_START,
+            Codec::Zstd(_) => ZSTD_START,
         }
     }
 
@@ -77,7 +84,7 @@ impl Members {
     pub(super) fn name(&self) -> &'static str {
         match self.codec {
             Codec::Gzip(_) => "gzip member",
-            Codec::Zstd { .. } => "zstd frame",
+            Codec::Zstd(_) => "zstd frame",
         }
     }
 
@@ -91,7 +98,7 @@ impl Members {
         self.written = 0;
         match &mut self.codec {
             Codec::Gzip(inflate) => **inflate = Decompress::new_gzip(WINDOW_BITS),
-            Codec::Zstd { is_in_frame, .. } => *is_in_frame = false,
+            Codec::Zstd(zstd) => zstd.is_in_frame = false,
         }
     }
 
@@ -99,7 +106,7 @@ impl Members {
     pub(super) fn read(&mut self, window: &mut Window, out: &mut [u8]) -> io::Result<Inflated> {
         let inflated = match &mut self.codec {
             Codec::Gzip(inflate) => gzip(inflate, window, out)?,
-            Codec::Zstd { decoder, is_in_frame } => zstd(decoder, is_in_frame, window, out)?,
+            Codec::Zstd(zstd) => zstd.read(window, out)?,
         };
         if let Inflated::Bytes(bytes) | Inflated::End(bytes) = inflated {
             self.written += bytes as u64;
@@ -110,7 +117,7 @@ impl Members {
     /// Passes over what stands between members and is none: frames of zstd that are to be
     /// skipped, of which the one with a dictionary is read.
     pub(super) fn skip(&mut self, window: &mut Window) -> io::Result<()> {
-        let Codec::Zstd { decoder, .. } = &mut self.codec else { return Ok(()) };
+        let Codec::Zstd(zstd) = &mut self.codec else { return Ok(()) };
         while let Some(head) = window.fill(8)?.first_chunk::<8>()
             && is_skippable(head)
         {
@@ -122,9 +129,10 @@ impl Members {
             if is_dictionary && length as usize <= MOST_DICTIONARY_BYTES {
                 let mut bytes = Vec::new();
                 frame.read_to_end(&mut bytes)?;
-                // Without it, each frame that asks for it is bad.
+                // Without it, each frame that asks for it is bad. Another one behind it, as where
+                // files were put together, takes its place, so that one alone is in memory.
                 if let Some(dictionary) = dictionary(bytes) {
-                    let _ = decoder.add_dict(dictionary);
+                    *zstd = Zstd::new(Some(dictionary));
                 }
             } else {
                 io::copy(&mut frame, &mut io::sink())?;
@@ -148,13 +156,14 @@ impl Members {
                 let _ = inflate.decompress(bytes, &mut start, FlushDecompress::None);
                 Ok(start == RECORD_START)
             }
-            Codec::Zstd { decoder, .. } => {
+            Codec::Zstd(zstd) => {
                 // A frame gives its bytes when its window is full, so its first block has to do.
                 let mut bytes = window.fill(MOST_AHEAD)?;
                 let is_cut = bytes.len() >= MOST_AHEAD;
                 let one = BlockDecodingStrategy::UptoBlocks(1);
-                Ok(decoder.init(&mut bytes).is_ok()
-                    && (decoder.decode_blocks(&mut bytes, one).is_ok() || is_cut))
+                let start = bytes;
+                Ok(zstd.enter_frame(start, &mut bytes).is_ok()
+                    && (zstd.decoder.decode_blocks(&mut bytes, one).is_ok() || is_cut))
             }
         }
     }
@@ -166,9 +175,58 @@ impl Codec {
     }
 
     fn zstd() -> Codec {
+        Codec::Zstd(Zstd::new(None))
+    }
+}
+
+impl Zstd {
+    fn new(dictionary: Option<Dictionary>) -> Zstd {
         let mut decoder = Box::new(FrameDecoder::new());
         decoder.set_max_window_size(MOST_ZSTD_WINDOW);
-        Codec::Zstd { decoder, is_in_frame: false }
+        let number = dictionary.as_ref().map(|dictionary| dictionary.id);
+        if let Some(dictionary) = dictionary {
+            decoder.add_dict(dictionary).expect("it takes any that was read");
+        }
+        Zstd { decoder, dictionary: number, is_in_frame: false }
+    }
+
+    /// Begins with a frame that starts so. One that names no dictionary may be made by the
+    /// file's nevertheless; where it is not, it takes nothing from it.
+    fn enter_frame(&mut self, start: &[u8], source: impl Read) -> Result<(), FrameDecoderError> {
+        let names_none = start.get(ZSTD_START.len()).is_some_and(|flags| flags & 0b11 == 0);
+        self.decoder.init(source)?;
+        match self.dictionary {
+            Some(number) if names_none => self.decoder.force_dict(number),
+            _ => Ok(()),
+        }
+    }
+
+    /// Decompresses the next blocks of a frame that give something.
+    fn read(&mut self, window: &mut Window, out: &mut [u8]) -> io::Result<Inflated> {
+        if !self.is_in_frame {
+            let start = window.fill(ZSTD_START.len() + 1)?.first_chunk::<5>().copied();
+            if let Err(error) = self.enter_frame(&start.unwrap_or_default(), &mut *window) {
+                return bad_zstd(window, &error);
+            }
+            self.is_in_frame = true;
+        }
+        let decoder = &mut self.decoder;
+        while decoder.can_collect() == 0 && !decoder.is_finished() {
+            let one = BlockDecodingStrategy::UptoBlocks(1);
+            if let Err(error) = decoder.decode_blocks(&mut *window, one) {
+                return bad_zstd(window, &error);
+            }
+        }
+        let written = decoder.read(out)?;
+        if !decoder.is_finished() || decoder.can_collect() > 0 {
+            return Ok(Inflated::Bytes(written));
+        }
+        let told = decoder.get_checksum_from_data();
+        Ok(if told.is_some() && told != decoder.get_calculated_checksum() {
+            Inflated::Bad("a bad zstd frame: its checksum is another".to_owned())
+        } else {
+            Inflated::End(written)
+        })
     }
 }
 
@@ -211,37 +269,6 @@ fn gzip(inflate: &mut Decompress, window: &mut Window, out: &mut [u8]) -> io::Re
             Some(message) => Inflated::Bad(format!("a bad gzip member: {message}")),
             None => Inflated::Bad("a bad gzip member".to_owned()),
         },
-    })
-}
-
-/// Decompresses the next blocks of a frame that give something.
-fn zstd(
-    decoder: &mut FrameDecoder,
-    is_in_frame: &mut bool,
-    window: &mut Window,
-    out: &mut [u8],
-) -> io::Result<Inflated> {
-    if !*is_in_frame {
-        if let Err(error) = decoder.init(&mut *window) {
-            return bad_zstd(window, &error);
-        }
-        *is_in_frame = true;
-    }
-    while decoder.can_collect() == 0 && !decoder.is_finished() {
-        let one = BlockDecodingStrategy::UptoBlocks(1);
-        if let Err(error) = decoder.decode_blocks(&mut *window, one) {
-            return bad_zstd(window, &error);
-        }
-    }
-    let written = decoder.read(out)?;
-    if !decoder.is_finished() || decoder.can_collect() > 0 {
-        return Ok(Inflated::Bytes(written));
-    }
-    let told = decoder.get_checksum_from_data();
-    Ok(if told.is_some() && told != decoder.get_calculated_checksum() {
-        Inflated::Bad("a bad zstd frame: its checksum is another".to_owned())
-    } else {
-        Inflated::End(written)
     })
 }
 

@@ -126,12 +126,13 @@ impl<'a> Run<'a> {
                 report.counts += counts;
                 if counts.bad > 0 {
                     let Counts { bad, records, .. } = counts;
-                    let name = task
-                        .input
-                        .output
-                        .as_ref()
-                        .map_or_else(|| task.input.source.name(), |path| shown(path));
-                    self.progress.say(&format!("{bad} of {records} records are bad, see {name}"));
+                    let name = task.input.source.name();
+                    let see = match &task.input.output {
+                        Some(path) => shown(path),
+                        None => "their rows".to_owned(),
+                    };
+                    self.progress
+                        .say(&format!("{name}: {bad} of {records} records are bad, see {see}"));
                 }
             }
             Err(Failure::Run(problem)) => {

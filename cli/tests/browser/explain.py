@@ -3,7 +3,7 @@
     python3 cli/tests/browser/explain.py target/release/deboiler [PAGE.html] [--shots FOLDER]
 
 `driver.py` says what it needs. With --shots, pictures of the report in light and dark are left
-in the folder.
+in the folder, explain.png and explain-dark.png; those of the README are made with --shots docs.
 """
 
 import json
@@ -86,7 +86,7 @@ def main():
         try:
             browser.open(report.resolve().as_uri())
             check(browser, blocks)
-            for scheme in ("light", "dark"):
+            for scheme, name in (("light", "explain.png"), ("dark", "explain-dark.png")):
                 feature = {"name": "prefers-color-scheme", "value": scheme}
                 browser.developer("Emulation.setEmulatedMedia", {"features": [feature]})
                 least = browser.run(CONTRAST)
@@ -98,7 +98,10 @@ def main():
                         "document.querySelector('#show-kept').checked = true;"
                         "document.activeElement.blur(); scrollTo(0, 0)"
                     )
-                    browser.shoot(shots / f"{scheme}.png")
+                    # As high as it takes to show what a score is made of.
+                    size = {"width": 1100, "height": 1300, "deviceScaleFactor": 1, "mobile": False}
+                    browser.developer("Emulation.setDeviceMetricsOverride", size)
+                    browser.shoot(shots / name)
         finally:
             browser.close()
 
