@@ -4,7 +4,7 @@
 
 The npm package must have been built (`npm run build` in `js/`), and `cli/tests/browser/driver.py`
 says what else is needed. With --shots, pictures of the playground in light and dark and 400
-pixels wide are left in the folder.
+pixels wide are left in the folder: those in `docs/` are made so.
 """
 
 import json
@@ -25,6 +25,12 @@ def native(program, page):
     return json.loads(found.stdout)["text"]
 
 
+# Pictures, with their colours and widths in pixels.
+LOOKS = [
+    ("playground.png", "light", 1400),
+    ("playground-dark.png", "dark", 1400),
+    ("playground-narrow.png", "light", 400),
+]
 STATE = "return document.querySelector('#state').textContent"
 
 
@@ -238,17 +244,27 @@ def look(browser, shots):
     browser.wait_for("return document.querySelector('#facts').textContent.includes('Imre')")
     show_blocks(browser, "")
     browser.run("document.activeElement.blur(); scrollTo(0, 0)")
-    for name, scheme, width in [("light", "light", 1400), ("dark", "dark", 1400), ("narrow", "light", 400)]:
+    for name, scheme, width in LOOKS:
         feature = {"name": "prefers-color-scheme", "value": scheme}
         browser.developer("Emulation.setEmulatedMedia", {"features": [feature]})
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         browser.developer("Emulation.setDeviceMetricsOverride", size)
         least = browser.run(CONTRAST)
-        expect(f"text can be read in {name}: {least:.1f}", least >= 4.5, True)
-        fits = browser.run("return document.documentElement.scrollWidth <= innerWidth")
-        expect(f"nothing stands over the side at {width} pixels", fits, True)
+        expect(f"text can be read in {scheme} at {width} pixels: {least:.1f}", least >= 4.5, True)
+        fits = "return document.documentElement.scrollWidth <= innerWidth"
+        expect(f"nothing stands over the side at {width} pixels", browser.run(fits), True)
         if shots:
-            browser.shoot(shots / f"{name}.png")
+            browser.shoot(shots / name)
+        for summary in ("#parts summary", "#ruling summary"):
+            browser.click(summary)
+        write_rules(browser, f"drop = ['{'unbroken' * 40}']")
+        least = browser.run(CONTRAST)
+        expect(f"and with all choices and an error in sight: {least:.1f}", least >= 4.5, True)
+        expect("nor then", browser.run(fits), True)
+        write_rules(browser, "")
+        for summary in ("#parts summary", "#ruling summary"):
+            browser.click(summary)
+        browser.run("document.activeElement.blur(); scrollTo(0, 0)")
 
 
 def main():
