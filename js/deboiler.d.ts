@@ -36,7 +36,38 @@ export interface Options {
    * part of what comes out, or come out as `comments` alone.
    */
   comments?: "out" | "in" | "apart";
+  /** Parts of the page that come out whatever their score. By default none. */
+  keep?: readonly Part[];
+  /** Parts of the page that do not come out. By default none. What `keep` names stays. */
+  without?: readonly Part[];
+  /**
+   * Whether the text of articles alone comes out, `body` and `summary`, as benchmarks on news
+   * define it, and what `keep` names. By default false.
+   */
+  body?: boolean;
+  /**
+   * Rules of your own, as the text of a file in TOML: what is always content and what never is,
+   * and where title, authors and date stand, for all pages or for those at some addresses, of
+   * which `url` tells that of this one. A block that one decides has the `cause` `"rule"`, and
+   * the rule itself in `cause_about`. By default none. The project's `docs/rules.md` has the
+   * form and the bounds.
+   *
+   * The entries `deboiler/rules` and `deboiler/rules/manual` alone read them, whose WebAssembly is
+   * a third larger; of the others the option is an `Error` when the page is parsed. Text that
+   * cannot be read is a `SyntaxError` then, with line, column and what was expected. What was
+   * read is kept for the next page with the same options.
+   */
+  rules?: string;
 }
+
+/**
+ * What a block is in its page. The first six are what a page was written to say, `comment` what
+ * readers say of it; the others stand around it. `summary` is a lead or an abstract, `about` a
+ * box on the author or the site.
+ */
+export type Part =
+  | "title" | "byline" | "date" | "summary" | "body" | "caption" | "comment" | "navigation"
+  | "related" | "share" | "signup" | "consent" | "ad" | "legal" | "about" | "form" | "other";
 
 /**
  * What was found of a page: a plain object. `content`, `textContent`, `markdown`, `comments`,
@@ -84,6 +115,11 @@ export interface Result {
   encoding: string | null;
   /** What the page says of itself: `metadata` of the JSON that all programs of deboiler give. */
   metadata: Metadata;
+  /**
+   * Those of `Options.rules` that matched something, by their own text, and how often; rules
+   * that are not in the list matched nothing.
+   */
+  rules: { rule: string; count: number }[];
   /** All blocks of the page, kept and dropped, in its order: `blocks` of the same JSON. */
   blocks: Block[];
 }
@@ -123,12 +159,19 @@ export interface Block {
   /** Its number, counted from 0. */
   index: number;
   label: "content" | "comment" | "boilerplate";
+  /** What it is; found when `blocks` are first read, or before where an option names parts. */
+  part: Part;
   /** The probability that it is content, from 0 to 1. */
   score: number;
-  /** What decided the label: `"score"`, or the name of a rule. */
+  /**
+   * What decided the label: `"score"`, the name of a rule of the library, `"part"` where an
+   * option names its part, or `"rule"`, one of `Options.rules`.
+   */
   cause: string;
-  /** The same in a few words. */
+  /** The same in a few words; a rule of `Options.rules` by its own text. */
   cause_about: string;
+  /** What it was found to be and why it was kept or dropped, as a sentence. */
+  because: string;
   /** `"paragraph"`, `"heading"`, `"list item"` and the like. */
   kind: string;
   /** Of a heading alone: 1 to 6. */
@@ -146,13 +189,17 @@ export interface Block {
   reason: { start: number; weights: { signal: string; value: number; added: number }[] };
 }
 
+/** All names of parts: those that a page was written to say first. */
+export const PARTS: readonly Part[];
+
 /** Extracts the content of one page. */
 export class Deboiler {
   /**
    * Takes a page. A document is read here, and stays as it is; nothing is extracted before
    * it is asked for.
    *
-   * @throws TypeError where something else than a page or an option is handed in.
+   * @throws TypeError where something else than a page or an option is handed in, or a name
+   * that no part has.
    */
   constructor(page: Page, options?: Options);
 
@@ -160,23 +207,37 @@ export class Deboiler {
    * What was found: never null, whatever the page; see `status`. The same page gives the same
    * result, however often it is asked for.
    *
-   * @throws Error where memory ran out; the next call starts afresh. RangeError, when a field
-   * of the result is read, where that would be over 256 MiB.
+   * @throws SyntaxError where `Options.rules` cannot be read. Error where memory ran out; the
+   * next call starts afresh. RangeError, when a field of the result is read, where that would be
+   * over 256 MiB.
    */
   parse(): Result;
 
-  /** The report: every block with its score and its reasons, as an HTML file without scripts. */
+  /**
+   * The report: every block with its score and its reasons, as an HTML file without scripts.
+   *
+   * @throws as `parse` does.
+   */
   explain(): string;
+
+  /**
+   * What a part of the page says, as plain text in the form of `textContent`, kept or not;
+   * empty where the page has none.
+   *
+   * @throws TypeError for what is no part's name; else as `parse` does.
+   */
+  partText(part: Part): string;
 }
 
 /** Whether a page has something to read: `worthReading` of its result. */
 export function isProbablyReaderable(page: Page, options?: Options): boolean;
 
 /**
- * Loads the WebAssembly that comes with the package; what is loaded already stays.
+ * Loads the WebAssembly that comes with the package; what is loaded already stays, save that one
+ * with rules takes the place of one without.
  *
- * Only those need it who import `deboiler/manual`: scripts that may not wait at their top level,
- * as content scripts of browser extensions. Of `deboiler` itself it is loaded when the import
- * is done.
+ * Only those need it who import `deboiler/manual` or `deboiler/rules/manual`: scripts that may not
+ * wait at their top level, as content scripts of browser extensions. Of `deboiler` and
+ * `deboiler/rules` it is loaded when the import is done.
  */
 export function load(): Promise<void>;

@@ -1,16 +1,10 @@
-// What the package gives, once its WebAssembly is loaded: the entry `deboiler/manual`. What
-// each thing is stands in `deboiler.d.ts`.
+// What the package gives, once its WebAssembly is loaded. What each thing is stands in
+// `deboiler.d.ts`; the entries beside this file differ in what they load, and when.
 
 import * as engine from "./engine.js";
-import { sourceOf } from "./source.js";
+import { PARTS, expectName, sourceOf } from "./source.js";
 
-export async function load() {
-  if (engine.isStarted()) return;
-  const { default: base64 } = await import("./wasm.js");
-  const packed = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  const wasm = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  engine.start(await WebAssembly.compile(await new Response(wasm).arrayBuffer()));
-}
+export { PARTS };
 
 export class Deboiler {
   #source;
@@ -25,6 +19,10 @@ export class Deboiler {
 
   explain() {
     return engine.ask(this.#source, engine.REPORT);
+  }
+
+  partText(part) {
+    return engine.ask(this.#source, engine.PART + expectName("part", PARTS, part));
   }
 }
 
@@ -55,6 +53,7 @@ function resultOf(source) {
     worthReading: head.worthReading,
     encoding: source.encoding,
     metadata,
+    rules: head.rules.map(([rule, count]) => ({ rule, count })),
     blocks: lazy(() => JSON.parse(engine.ask(source, engine.JSON_OF_ALL)).blocks),
   });
 }

@@ -1,7 +1,10 @@
 // The WebAssembly: one instance at a time, which holds the page that it read last.
 
-/** What can be asked of a page, in the order of their numbers in `src/page.rs`. */
-export const [HEAD, TEXT, MARKDOWN, HTML, COMMENTS, JSON_OF_ALL, REPORT] = [0, 1, 2, 3, 4, 5, 6];
+/**
+ * What can be asked of a page, in the order of their numbers in `src/page.rs`; that of a part's
+ * text is the first, for the first part.
+ */
+export const [HEAD, TEXT, MARKDOWN, HTML, COMMENTS, JSON_OF_ALL, REPORT, PART] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /**
  * The memory of WebAssembly never shrinks: an instance that grew beyond this many bytes for
@@ -17,18 +20,22 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 let compiled;
+/** Whether it has what reads rules. */
+let hasRules = false;
 let instance;
 /** The source whose page the instance holds. */
 let opened;
 
-/** Makes the WebAssembly known; the first one stays. */
-export function start(module) {
-  compiled ??= module;
+/** Makes the WebAssembly known; the first one stays, save that one with rules takes its place. */
+export function start(module, withRules) {
+  if (isStarted(withRules)) return;
+  [compiled, hasRules] = [module, withRules];
+  instance = opened = undefined;
 }
 
-/** Whether the WebAssembly is known. */
-export function isStarted() {
-  return compiled !== undefined;
+/** Whether the WebAssembly is known, if it has to be with rules one that has them. */
+export function isStarted(withRules) {
+  return compiled !== undefined && (hasRules || !withRules);
 }
 
 /**
@@ -39,11 +46,13 @@ export function ask(source, format) {
   if (!compiled) {
     throw new Error("expected the WebAssembly to be loaded: `await load()` comes first");
   }
-  const isWritten = guarded(() => {
-    if (opened !== source) open(source);
-    return instance.write(format);
-  });
-  if (!isWritten) {
+  if (source.asksForRules && !hasRules) {
+    throw new Error("expected `deboiler/rules` in place of `deboiler` for the option rules");
+  }
+  if (!guarded(() => opened === source || open(source))) {
+    throw new SyntaxError(decoder.decode(output()));
+  }
+  if (!guarded(() => instance.write(format))) {
     throw new RangeError("expected a result of at most 256 MiB, found a larger one");
   }
   return decoder.decode(output());
@@ -82,17 +91,20 @@ function instantiate() {
   return exports;
 }
 
+/** Whether the options of the source could be read; where not, the output says why. */
 function open(source) {
   opened = undefined;
   if (instance?.memory.buffer.byteLength > MOST_MEMORY) instance = undefined;
   instance ??= instantiate();
-  const address = encoder.encode(source.address);
-  const page = encoder.encode(source.page.slice(0, MOST_BYTES));
-  const length = address.length + page.length;
-  const start = instance.input(length) >>> 0;
-  const input = new Uint8Array(instance.memory.buffer, start, length);
-  input.set(address);
-  input.set(page, address.length);
-  instance.open(source.focus, source.comments, address.length);
+  const head = [source.address, source.settings].map((text) => encoder.encode(text));
+  const parts = [...head, encoder.encode(source.page.slice(0, MOST_BYTES))];
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  let at = instance.input(length) >>> 0;
+  for (const part of parts) {
+    new Uint8Array(instance.memory.buffer, at, part.length).set(part);
+    at += part.length;
+  }
+  if (!instance.open(...head.map((part) => part.length))) return false;
   opened = source;
+  return true;
 }

@@ -1,7 +1,7 @@
 // The package in pages and bundlers: ready when the import is done.
 
-import { load } from "./deboiler.js";
+import { load } from "./manual.js";
 
 await load();
 
-export { Deboiler, isProbablyReaderable, load } from "./deboiler.js";
+export { Deboiler, PARTS, isProbablyReaderable, load } from "./manual.js";

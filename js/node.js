@@ -5,6 +5,6 @@ import { gunzipSync } from "node:zlib";
 import { start } from "./engine.js";
 import base64 from "./wasm.js";
 
-start(new WebAssembly.Module(gunzipSync(Buffer.from(base64, "base64"))));
+start(new WebAssembly.Module(gunzipSync(Buffer.from(base64, "base64"))), false);
 
-export { Deboiler, isProbablyReaderable, load } from "./deboiler.js";
+export { Deboiler, PARTS, isProbablyReaderable, load } from "./manual.js";

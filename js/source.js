@@ -2,10 +2,15 @@
 
 import { decoded } from "./bytes.js";
 
-/** In the order of the numbers that `src/page.rs` knows them by. */
 const FOCI = ["balanced", "precision", "recall"];
 const COMMENTS = ["out", "in", "apart"];
-const OPTIONS = ["url", "contentType", "focus", "comments"];
+const OPTIONS = ["url", "contentType", "focus", "comments", "keep", "without", "body", "rules"];
+
+/** The names of a page's parts, in the order of the crate's `Part`. */
+export const PARTS = Object.freeze([
+  "title", "byline", "date", "summary", "body", "caption", "comment", "navigation", "related",
+  "share", "signup", "consent", "ad", "legal", "about", "form", "other",
+]);
 
 /** A page and its options as the engine takes them; whatever else is a `TypeError`. */
 export function sourceOf(page, options) {
@@ -16,10 +21,9 @@ export function sourceOf(page, options) {
   if (unknown !== undefined) {
     throw new TypeError(`expected the options ${list(OPTIONS)}, found ${unknown}`);
   }
-  const { url, contentType = "", focus = "balanced", comments = "out" } = options;
-  if (typeof contentType !== "string") {
-    throw new TypeError(`expected contentType as a string, found ${kindOf(contentType)}`);
-  }
+  const { url, contentType = "" } = options;
+  expectType("contentType", "string", contentType);
+  const settings = settingsOf(options);
   const content = contentOf(page);
   const { text, encoding } =
     typeof content === "string" ? { text: content, encoding: null } : decoded(content, contentType);
@@ -27,9 +31,23 @@ export function sourceOf(page, options) {
     page: text,
     encoding,
     address: url === undefined ? addressOf(page) : addressFrom(url),
-    focus: numberOf("focus", FOCI, focus),
-    comments: numberOf("comments", COMMENTS, comments),
+    settings,
+    asksForRules: options.rules !== undefined,
   };
+}
+
+/** The options that `src/settings.rs` reads, as JSON. */
+function settingsOf(options) {
+  const { focus = "balanced", comments = "out", keep = [], without = [], body = false, rules } = options;
+  expectName("focus", FOCI, focus);
+  expectName("comments", COMMENTS, comments);
+  expectParts("keep", keep);
+  expectParts("without", without);
+  expectType("body", "boolean", body);
+  if (rules !== undefined) expectType("rules", "string", rules);
+  // A half of a surrogate pair is no text, and none of JSON's.
+  const wellFormed = rules?.replace(/\p{Surrogate}/gu, "\ufffd");
+  return JSON.stringify({ focus, comments, keep, without, body, rules: wellFormed });
 }
 
 /**
@@ -64,13 +82,24 @@ function addressFrom(url) {
   throw new TypeError(`expected url as a string or a URL, found ${kindOf(url)}`);
 }
 
-function numberOf(option, names, name) {
-  const number = names.indexOf(name);
-  if (number < 0) {
-    const found = typeof name === "string" ? JSON.stringify(name) : kindOf(name);
-    throw new TypeError(`expected ${option} as ${list(names)}, found ${found}`);
+function expectType(option, type, value) {
+  if (typeof value === type) return;
+  throw new TypeError(`expected ${option} as a ${type}, found ${kindOf(value)}`);
+}
+
+function expectParts(option, names) {
+  if (!Array.isArray(names)) {
+    throw new TypeError(`expected ${option} as an array of parts, found ${kindOf(names)}`);
   }
-  return number;
+  for (const name of names) expectName(option, PARTS, name);
+}
+
+/** Which of the names it is, by its place. */
+export function expectName(what, names, name) {
+  const place = names.indexOf(name);
+  if (place >= 0) return place;
+  const found = typeof name === "string" ? JSON.stringify(name) : kindOf(name);
+  throw new TypeError(`expected ${what} as ${list(names)}, found ${found}`);
 }
 
 function kindOf(value) {

@@ -3,6 +3,12 @@
 
 const SAMPLE = "deboiler/sample.html";
 
+const EXAMPLE = `[[rules]]
+drop = ["figcaption", ".newsletter"]
+drop_text = ['(?i)^advertisement$']
+keep = [".byline", ".tags"]
+`;
+
 /** More rows of blocks than these make browsers slow; the rest are counted. */
 const MOST_ROWS = 2_000;
 
@@ -36,11 +42,14 @@ function start() {
   worker.addEventListener("error", () => say("The WebAssembly could not be loaded."));
 }
 
-function answer({ isReady, result, report, milliseconds, problem }) {
+function answer({ parts, result, report, milliseconds, problem, isOfRules }) {
   isBusy = false;
   at("stop").hidden = true;
-  if (problem) say(`This page could not be read: ${problem}`);
-  else if (!isReady) show(result, report, milliseconds);
+  if (parts) offer(parts);
+  else showProblem(isOfRules ? problem : "");
+  if (isOfRules) say("The rules could not be read: what is shown is older.");
+  else if (problem) say(`This page could not be read: ${problem}`);
+  else if (result) show(result, report, milliseconds);
   if (isStale) ask();
 }
 
@@ -49,7 +58,14 @@ function ask() {
   isStale = isBusy;
   if (isBusy) return;
   const page = file?.bytes ?? at("source").value;
-  const options = { focus: chosen("focus"), comments: chosen("comments") };
+  const options = {
+    focus: chosen("focus"),
+    comments: chosen("comments"),
+    body: at("body").checked,
+    keep: partsThatAre("keep"),
+    without: partsThatAre("without"),
+    rules: at("rules").value,
+  };
   const address = at("address").value.trim();
   if (address) options.url = address;
   isBusy = true;
@@ -59,6 +75,50 @@ function ask() {
 
 const chosen = (name) => document.querySelector(`input[name=${name}]:checked`).value;
 const paneIsShown = (pane) => document.querySelector(`#panes input[value=${pane}]`).checked;
+
+const partsThatAre = (choice) =>
+  [...document.querySelectorAll("#part-choices select")]
+    .filter((select) => select.value === choice)
+    .map((select) => select.name);
+
+/** A choice for each part, once their names are known. */
+function offer(parts) {
+  if (at("part-choices").children.length) return;
+  const choices = { "": "as scored", keep: "keep", without: "leave out" };
+  for (const part of parts) {
+    const options = Object.entries(choices).map(([value, name]) => new Option(name, value));
+    const select = element("select", { name: part }, ...options);
+    at("part-choices").append(element("label", {}, `${part} `, select));
+    at("part-names").append(new Option(part, part));
+  }
+}
+
+/** What is set of the parts, which stands beside their name when the choices are folded up. */
+function tellParts() {
+  const told = at("body").checked ? ["body alone"] : [];
+  for (const [choice, name] of [["keep", "keep"], ["without", "leave out"]]) {
+    const parts = partsThatAre(choice);
+    if (parts.length) told.push(`${name} ${parts.join(", ")}`);
+  }
+  at("parts-set").textContent = told.join("; ") || "as scored";
+}
+
+function showProblem(problem) {
+  at("rules").ariaInvalid = problem ? "true" : "false";
+  at("rules-problem").hidden = !problem;
+  at("rules-problem").textContent = problem;
+  if (problem) at("ruling").open = true;
+}
+
+/** The rules that matched something, and how often. */
+function showMatched(rules) {
+  const hasRules = at("rules").value.trim() !== "";
+  at("rules-set").textContent = hasRules ? `${rules.length} matched` : "none";
+  at("matched").hidden = rules.length === 0;
+  at("matched").replaceChildren(
+    ...rules.map(({ rule, count }) => element("li", {}, `${count} × ${rule.replace(/^a rule: /, "")}`)),
+  );
+}
 
 function say(text) {
   at("state").textContent = text;
@@ -88,12 +148,13 @@ function show(result, report, milliseconds) {
   at("text").textContent = result.textContent + (apart ? `\n\nComments\n\n${result.comments}` : "");
   at("markdown").textContent = result.markdown;
   at("report").srcdoc = report;
+  showMatched(result.rules);
   showBlocks();
 }
 
 function showBlocks() {
   const wanted = at("label").value;
-  const blocks = shown.blocks.filter((block) => !wanted || block.label === wanted);
+  const blocks = shown.blocks.filter(({ label, part }) => !wanted || label === wanted || part === wanted);
   const columns = COLUMNS.filter(
     ([, cell]) => !blocks.length || blocks.some((block) => cell(block) !== undefined),
   );
@@ -112,7 +173,7 @@ function showBlocks() {
   at("rest").textContent = `${rest} more blocks are not shown.`;
 }
 
-/** What decided a block's label, with the signals that its score is made of. */
+/** What a block was found to be and why, with the signals that its score is made of. */
 function why(block) {
   const signals = block.reason.weights.map(({ signal, value, added }) =>
     element("li", {}, `${added < 0 ? "−" : "+"}${Math.abs(added).toFixed(2)} ${signal} = ${value}`),
@@ -120,7 +181,7 @@ function why(block) {
   return element(
     "details",
     {},
-    element("summary", {}, block.cause_about),
+    element("summary", {}, block.because),
     element("ul", {}, ...signals),
     element("code", {}, block.path),
   );
@@ -152,10 +213,23 @@ function forget() {
 }
 
 let timer;
-at("source").addEventListener("input", () => {
-  forget();
+function askSoon() {
   clearTimeout(timer);
   timer = setTimeout(ask, PATIENCE);
+}
+
+at("source").addEventListener("input", () => {
+  forget();
+  askSoon();
+});
+at("rules").addEventListener("input", askSoon);
+at("parts").addEventListener("change", () => {
+  tellParts();
+  ask();
+});
+at("example").addEventListener("click", () => {
+  at("rules").value = EXAMPLE;
+  ask();
 });
 for (const id of ["focus", "comments", "address"]) at(id).addEventListener("change", ask);
 at("label").addEventListener("change", showBlocks);

@@ -1,6 +1,6 @@
 // Extracts pages apart from the page that shows them, so that a long one keeps nobody waiting.
 
-import { Deboiler } from "./deboiler/index.js";
+import { Deboiler, PARTS } from "./deboiler/rules.js";
 
 addEventListener("message", ({ data: { page, options, wantsReport } }) => {
   try {
@@ -12,9 +12,9 @@ addEventListener("message", ({ data: { page, options, wantsReport } }) => {
     const report = wantsReport ? deboiler.explain() : "";
     postMessage({ result: { ...result }, report, milliseconds });
   } catch (error) {
-    postMessage({ problem: error.message });
+    postMessage({ problem: error.message, isOfRules: error instanceof SyntaxError });
   }
 });
 
 // Until here the WebAssembly was loaded.
-postMessage({ isReady: true });
+postMessage({ parts: PARTS });

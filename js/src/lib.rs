@@ -7,15 +7,18 @@
 //! output, and [`output`] and [`output_length`] say where that stands. Nothing is imported.
 
 mod page;
+mod rules;
+mod settings;
 
 use std::cell::RefCell;
 use std::hash::{BuildHasher, RandomState};
 use std::hint::black_box;
 use std::panic;
 
-use deboiler::Page;
+use deboiler::{Error, Page};
 
-use page::{Format, Request};
+use page::Format;
+use settings::Reader;
 
 /// How far [`start`] moves what hashes are made from, in bytes.
 const MOST_MOVED: usize = 1 << 20;
@@ -23,6 +26,7 @@ const MOST_MOVED: usize = 1 << 20;
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static READER: RefCell<Option<Reader>> = const { RefCell::new(None) };
     static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
 }
 
@@ -58,16 +62,38 @@ pub extern "C" fn input(length: usize) -> *mut u8 {
     })
 }
 
-/// Extracts the page in the input, which holds the page's address, of so many bytes, and right
-/// behind it the page.
+/// Extracts the page in the input, which holds the page's address, the options as JSON, each of
+/// so many bytes, and right behind them the page. Whether the options could be read: where not,
+/// the output says what was expected.
 #[allow(unsafe_code, reason = "the name is how JavaScript finds the function")]
 #[unsafe(no_mangle)]
-pub extern "C" fn open(focus: u32, comments: u32, address_length: usize) {
+pub extern "C" fn open(address_length: usize, settings_length: usize) -> bool {
     let input = INPUT.take();
     // The last page's memory is free for this one.
     PAGE.set(None);
-    let (address, page) = input.split_at(address_length.min(input.len()));
-    PAGE.set(Some(Request { page, address, focus, comments }.extract()));
+    let (address, rest) = input.split_at(address_length.min(input.len()));
+    let (settings, page) = rest.split_at(settings_length.min(rest.len()));
+    let opened = READER.with_borrow_mut(|reader| extract(reader, address, settings, page));
+    let is_opened = opened.is_ok();
+    match opened {
+        Ok(page) => PAGE.set(Some(page)),
+        Err(error) => OUTPUT.set(error.to_string().into_bytes()),
+    }
+    is_opened
+}
+
+/// Extracts a page by the reader of these options, which takes the place of that of others.
+fn extract(
+    reader: &mut Option<Reader>,
+    address: &[u8],
+    settings: &[u8],
+    page: &[u8],
+) -> Result<Page, Error> {
+    let reader = match reader.take() {
+        Some(same) if same.is_of(settings) => reader.insert(same),
+        _ => reader.insert(Reader::new(settings)?),
+    };
+    reader.extract(page, address)
 }
 
 /// Writes one thing of the page that was opened last into the output; whether that was

@@ -1,53 +1,15 @@
-//! A page as JavaScript asks for it, and what it gets of it.
+//! What JavaScript gets of a page.
 
 use std::io::{self, Write};
-use std::sync::OnceLock;
 
-use deboiler::{BlockKind, Comments, Extractor, Focus, Options, Page};
+use deboiler::{BlockKind, Page, Part};
 use serde_json::json;
+
+use crate::rules::matched;
 
 /// The most bytes of one output: JavaScript's engines hold strings of some 512 million
 /// characters, and WebAssembly 4 GiB with all that the page takes besides.
 const MOST_BYTES: usize = 256 << 20;
-
-/// In the order of their numbers in `deboiler.js`.
-const FOCI: [Focus; 3] = [Focus::Balanced, Focus::Precision, Focus::Recall];
-const COMMENTS: [Comments; 3] = [Comments::Out, Comments::In, Comments::Apart];
-
-/// A page that is to be extracted, and how.
-pub(crate) struct Request<'a> {
-    /// In UTF-8.
-    pub(crate) page: &'a [u8],
-    /// Empty where there is none.
-    pub(crate) address: &'a [u8],
-    pub(crate) focus: u32,
-    pub(crate) comments: u32,
-}
-
-impl Request<'_> {
-    pub(crate) fn extract(&self) -> Page {
-        let extractor = extractor(self.focus as usize, self.comments as usize);
-        let page = extractor.extract(&String::from_utf8_lossy(self.page));
-        if self.address.is_empty() {
-            page
-        } else {
-            page.with_address(&String::from_utf8_lossy(self.address))
-        }
-    }
-}
-
-/// The extractor of a focus and a way with comments by their numbers, made when first asked
-/// for; the default ones in place of unknown numbers.
-fn extractor(focus: usize, comments: usize) -> &'static Extractor {
-    static EXTRACTORS: [OnceLock<Extractor>; FOCI.len() * COMMENTS.len()] =
-        [const { OnceLock::new() }; FOCI.len() * COMMENTS.len()];
-    let focus = if focus < FOCI.len() { focus } else { 0 };
-    let comments = if comments < COMMENTS.len() { comments } else { 0 };
-    EXTRACTORS[focus * COMMENTS.len() + comments].get_or_init(|| {
-        let options = Options::default().with_focus(FOCI[focus]).with_comments(COMMENTS[comments]);
-        Extractor::new(options)
-    })
-}
 
 /// What can be asked of a page.
 #[derive(Clone, Copy)]
@@ -62,14 +24,18 @@ pub(crate) enum Format {
     Json,
     /// The report on the page.
     Report,
+    /// What one of its parts says.
+    Part(Part),
 }
 
 impl Format {
-    /// A format by its number in `deboiler.js`.
+    /// A format by its number in `engine.js`; those of the parts, in their order, come last.
     pub(crate) fn numbered(number: u32) -> Option<Format> {
-        use Format::*;
+        use Format::{Comments, Head, Html, Json, Markdown, Report, Text};
         let formats = [Head, Text, Markdown, Html, Comments, Json, Report];
-        formats.get(number as usize).copied()
+        let number = number as usize;
+        let part = || Part::ALL.get(number - formats.len()).copied().map(Format::Part);
+        formats.get(number).copied().or_else(part)
     }
 
     /// What was asked for, or none where that is too large.
@@ -81,6 +47,7 @@ impl Format {
             Format::Html => page.html(),
             Format::Comments => page.comments(),
             Format::Report => page.explain(),
+            Format::Part(part) => page.part_text(part),
             Format::Json => {
                 let mut bounded = Bounded(Vec::new());
                 page.write_json(&mut bounded).ok()?;
@@ -100,6 +67,7 @@ fn head(page: &Page) -> String {
         "status": page.status().to_string(),
         "confidence": page.confidence(),
         "worthReading": page.is_worth_reading(),
+        "rules": matched(page),
         "firstParagraph": paragraphs.next().map(|block| block.text()),
     })
     .to_string();

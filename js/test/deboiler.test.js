@@ -164,7 +164,10 @@ test("what is no option is an error that says what was expected", () => {
   for (const [options, message] of [
     [null, "expected options as an object, found null"],
     ["recall", "expected options as an object, found string"],
-    [{ markdown: true }, "expected the options url, contentType, focus or comments, found markdown"],
+    [
+      { markdown: true },
+      "expected the options url, contentType, focus, comments, keep, without, body or rules, found markdown",
+    ],
     [{ focus: "f1" }, 'expected focus as balanced, precision or recall, found "f1"'],
     [{ comments: true }, "expected comments as out, in or apart, found boolean"],
     [{ url: 7 }, "expected url as a string or a URL, found number"],
@@ -190,6 +193,24 @@ test("a page that is used before the WebAssembly is loaded is an error", async (
     parentPort.postMessage([problem, page.parse().title]);`);
   const problem = "expected the WebAssembly to be loaded: `await load()` comes first";
   assert.deepEqual(said, [problem, "The ferry sails"]);
+});
+
+test("rules are for the entries that have them, whichever was loaded first", async () => {
+  const options = { rules: "[[rules]]\nkeep = ['nav']" };
+  const said = await inWorker(`
+    import { Deboiler, load } from ${specifier("deboiler/manual")};
+    import { load as loadRules } from ${specifier("deboiler/rules/manual")};
+    const parse = () => new Deboiler(${JSON.stringify(PAGE)}, ${JSON.stringify(options)}).parse();
+    await load();
+    let problem;
+    try { parse(); } catch ({ message }) { problem = message; }
+    await loadRules();
+    await load();
+    parentPort.postMessage([problem, parse().textContent.includes("Sport")]);`);
+  const problem = "expected `deboiler/rules` in place of `deboiler` for the option rules";
+  assert.deepEqual(said, [problem, true]);
+  assert.throws(() => parse(PAGE, options), { name: "Error", message: problem });
+  assert.ok(parse(PAGE).length > 0);
 });
 
 test("50 MB are read", () => {

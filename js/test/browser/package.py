@@ -9,6 +9,7 @@ the package gives of the golden pages, and of every tenth one of the file of pag
 what `deboiler pipe` gives.
 """
 
+import base64
 import gzip
 import itertools
 import json
@@ -21,6 +22,8 @@ ROOT = pathlib.Path(__file__).parents[3]
 sys.path.append(str(ROOT / "cli/tests/browser"))
 from driver import Browser, expect, served
 
+# Of the compressed WebAssembly that a page loads, and with rules: what they have, and little more.
+MOST_KIBIBYTES = {"wasm.js": 1040, "wasm-rules.js": 1440}
 ESBUILD = ROOT / "js/compare/node_modules/.bin/esbuild"
 
 PLAIN = """
@@ -28,11 +31,21 @@ import { Deboiler, isProbablyReaderable } from "deboiler";
 const html = "<p>Ice <b>closes</b> the harbour.</p>";
 console.log(new Deboiler(html).parse().markdown, isProbablyReaderable(html));
 """
+RULED = """
+import { Deboiler } from "deboiler/rules";
+const html = "<p>Ice <b>closes</b> the harbour.</p><p class=promo>Fly to the sun with us, today.</p>";
+console.log(new Deboiler(html, { rules: "[[rules]]\\ndrop = ['.promo']" }).parse().markdown);
+"""
 # A script that a browser runs as it comes may not wait at its top level.
 CONTENT_SCRIPT = """
-import { Deboiler, load } from "deboiler/manual";
-load().then(() => { globalThis.found = new Deboiler("<p>Ice <b>closes</b> the harbour.</p>").parse().markdown; });
+import { Deboiler, load } from "deboiler/ENTRY";
+const html = "<p>Ice <b>closes</b> the harbour.</p>";
+load().then(() => { globalThis.found = new Deboiler(html, OPTIONS).parse().markdown; });
 """
+CONTENT_SCRIPTS = {
+    "content-script.js": CONTENT_SCRIPT.replace("ENTRY", "manual").replace("OPTIONS", "{}"),
+    "ruled-script.js": CONTENT_SCRIPT.replace("ENTRY", "rules/manual").replace("OPTIONS", "{ rules: '' }"),
+}
 SAID = "Ice **closes** the harbour."
 
 PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">
@@ -67,13 +80,18 @@ def install(folder):
     [package] = packed if isinstance(packed, list) else packed.values()
     (folder / "package.json").write_text('{"private": true}')
     run("npm", "install", "--offline", "--no-audit", "--no-fund", f"./{package['filename']}", folder=folder)
-    kibibytes = package["size"] / 1024
-    expect(f"the package has {kibibytes:.0f} KiB", kibibytes <= 1024, True)
+    print(f"the package has {package['size'] / 1024:.0f} KiB")
+    for name, most in MOST_KIBIBYTES.items():
+        text = (folder / "node_modules/deboiler" / name).read_text()
+        kibibytes = len(base64.b64decode(text.split('"')[1])) / 1024
+        expect(f"{name} holds {kibibytes:.0f} KiB compressed", kibibytes <= most, True)
 
 
 def check_scripts(folder):
     (folder / "plain.mjs").write_text(PLAIN)
     expect("a script in Node", run("node", "plain.mjs", folder=folder), f"{SAID} false")
+    (folder / "ruled.mjs").write_text(RULED)
+    expect("a script with rules", run("node", "ruled.mjs", folder=folder), SAID)
     if not ESBUILD.exists():
         print("no bundler at hand: npm install in js/compare/ brings one")
         return
@@ -82,8 +100,13 @@ def check_scripts(folder):
     expect("a bundle in Node", run("node", "node-bundle.mjs", folder=folder), f"{SAID} false")
     bundle("plain.mjs", "--format=esm", "--outfile=bundle.mjs")
     expect("a bundle for browsers", run("node", "bundle.mjs", folder=folder), f"{SAID} false")
-    (folder / "content-script.mjs").write_text(CONTENT_SCRIPT)
-    bundle("content-script.mjs", "--format=iife", "--outfile=content-script.js")
+    bundle("ruled.mjs", "--format=esm", "--outfile=ruled-bundle.mjs")
+    expect("a bundle with rules", run("node", "ruled-bundle.mjs", folder=folder), SAID)
+    sizes = [(folder / name).stat().st_size / 1024 for name in ("bundle.mjs", "ruled-bundle.mjs")]
+    expect("a bundle has the one WebAssembly that it asks for", sizes[0] < sizes[1] < 2048, True)
+    for name, source in CONTENT_SCRIPTS.items():
+        (folder / name).with_suffix(".mjs").write_text(source)
+        bundle(f"{pathlib.Path(name).stem}.mjs", "--format=iife", f"--outfile={name}")
 
 
 def native(program, pages):
@@ -106,12 +129,14 @@ def check_page(browser, folder, program, labelled):
     expect(f"{len(pages)} pages have the text in Chromium that they have natively", differing, 0)
     news = (ROOT / "tests/golden/news/page.html").read_text()
     expect("documents of other frames are read", browser.run(OF_FRAME, news), [True] * 4)
-    if (folder / "content-script.js").exists():
+    for script in filter(lambda name: (folder / name).exists(), CONTENT_SCRIPTS):
         browser.run(
-            "const script = document.createElement('script');"
-            "script.src = 'content-script.js'; document.head.append(script)"
+            "const script = document.createElement('script'); globalThis.found = undefined;"
+            "script.src = arguments[0]; document.head.append(script)",
+            script,
         )
-        expect("a script without modules", browser.wait_for("return globalThis.found"), SAID)
+        found = browser.wait_for("return globalThis.found")
+        expect(f"{script}, a script without modules", found, SAID)
 
 
 def main():
