@@ -27,6 +27,7 @@ mod lists;
 mod notes;
 mod notices;
 mod phrases;
+mod prose;
 mod quotes;
 mod records;
 mod rules;
@@ -84,7 +85,7 @@ const OF_HTML: &[Pass] = &[
 ];
 
 /// What the passes for flattened text are, in order.
-const OF_LINES: &[Pass] = &[clean_text::spare, site::apply];
+const OF_LINES: &[Pass] = &[clean_text::spare, prose::keep, site::apply];
 
 /// A step of the decision.
 type Pass = fn(&Evidence, &mut Decision);
