@@ -44,7 +44,7 @@ impl Options {
     /// parts.
     ///
     /// Where a part is kept never or always, the names of all blocks are found while the
-    /// page is extracted, which takes a few per cent longer. To keep [`Part::Comment`] always
+    /// page is extracted, which takes some two thirds longer. To keep [`Part::Comment`] always
     /// is [`Comments::In`], and costs nothing.
     ///
     /// ```

@@ -566,7 +566,7 @@ impl<'a> Verdict<'a> {
     ///
     /// Unless an option of [`Options::with_part`](crate::Options::with_part) asked for names
     /// beforehand, those of all blocks are found when the first one is asked for; the
-    /// page is measured once more for them, a third of what its extraction took.
+    /// page is measured once more for them, some two thirds of what its extraction took.
     ///
     /// ```
     /// let page = deboiler::extract(include_str!("../examples/sample.html"));

@@ -132,6 +132,7 @@ impl Wanted {
 #[derive(Clone, Copy)]
 pub(crate) struct Rows<'a> {
     columns: &'a [[f32; BATCH]],
+    bounds: &'a [(f32, f32)],
     wanted: &'a Wanted,
     len: usize,
 }
@@ -148,6 +149,11 @@ impl<'a> Rows<'a> {
         &self.columns[usize::from(self.wanted.places[signal])]
     }
 
+    /// The least and the greatest of a wanted signal's values.
+    pub(crate) fn bounds(self, signal: usize) -> (f32, f32) {
+        self.bounds[usize::from(self.wanted.places[signal])]
+    }
+
     /// Calls back with the wanted signals of each row, one row after the other.
     pub(crate) fn for_each(self, mut each: impl FnMut(&[f32])) {
         let mut row = Vec::with_capacity(self.columns.len());
@@ -157,6 +163,25 @@ impl<'a> Rows<'a> {
             each(&row);
         }
     }
+}
+
+/// The least and the greatest of the values.
+fn bounds(values: &[f32; BATCH]) -> (f32, f32) {
+    const LANES: usize = 8;
+    let (first, rest) = values.split_at(LANES);
+    let mut least = [0.0; LANES];
+    least.copy_from_slice(first);
+    let mut most = least;
+    for some in rest.as_chunks::<LANES>().0 {
+        for ((least, most), &value) in least.iter_mut().zip(&mut most).zip(some) {
+            *least = if value < *least { value } else { *least };
+            *most = if value > *most { value } else { *most };
+        }
+    }
+    let pick = |is_better: fn(f32, f32) -> bool, of: [f32; LANES]| {
+        of.into_iter().reduce(|a, b| if is_better(b, a) { b } else { a }).unwrap_or_default()
+    };
+    (pick(|b, a| b < a, least), pick(|b, a| b > a, most))
 }
 
 /// More than there are signals, and a power of two, so that a place in a row
@@ -170,6 +195,8 @@ pub(crate) struct Values<'a, F> {
     /// cheaper than to ask whether it is wanted.
     row: Box<[f32; ROW]>,
     columns: Vec<[f32; BATCH]>,
+    /// The least and the greatest value of each column, once for all models that ask.
+    bounds: Vec<(f32, f32)>,
     /// The signal that is put next.
     signal: usize,
     rows: usize,
@@ -183,18 +210,25 @@ impl<'a, F: FnMut(Rows)> Values<'a, F> {
         const { assert!(ROW.is_power_of_two()) };
         assert!(wanted.places.len() <= ROW, "a row has room for {ROW} signals");
         let columns = vec![[0.0; BATCH]; wanted.signals.len()];
+        let bounds = vec![(0.0, 0.0); columns.len()];
         let row = Box::new([0.0; ROW]);
-        Values { wanted, row, columns, signal: 0, rows: 0, has_page: false, each }
+        Values { wanted, row, columns, bounds, signal: 0, rows: 0, has_page: false, each }
     }
 
     /// Hands over the rows that are left.
     pub(crate) fn finish(&mut self) {
         if self.rows > 0 {
-            for column in &mut self.columns {
+            for (column, found) in self.columns.iter_mut().zip(&mut self.bounds) {
                 let first = column[0];
                 column[self.rows..].fill(first);
+                *found = bounds(column);
             }
-            (self.each)(Rows { columns: &self.columns, wanted: self.wanted, len: self.rows });
+            (self.each)(Rows {
+                columns: &self.columns,
+                bounds: &self.bounds,
+                wanted: self.wanted,
+                len: self.rows,
+            });
             self.rows = 0;
         }
     }

@@ -61,25 +61,6 @@ pub(crate) struct Scratch {
     common: Vec<Reach>,
 }
 
-/// The least and the greatest of the values.
-fn bounds(values: &[f32; BATCH]) -> (f32, f32) {
-    const LANES: usize = 8;
-    let (first, rest) = values.split_at(LANES);
-    let mut least = [0.0; LANES];
-    least.copy_from_slice(first);
-    let mut most = least;
-    for some in rest.as_chunks::<LANES>().0 {
-        for ((least, most), &value) in least.iter_mut().zip(&mut most).zip(some) {
-            *least = if value < *least { value } else { *least };
-            *most = if value > *most { value } else { *most };
-        }
-    }
-    let pick = |is_better: fn(f32, f32) -> bool, of: [f32; LANES]| {
-        of.into_iter().reduce(|a, b| if is_better(b, a) { b } else { a }).unwrap_or_default()
-    };
-    (pick(|b, a| b < a, least), pick(|b, a| b > a, most))
-}
-
 impl Scorer {
     pub(super) fn new(forest: &Forest) -> Scorer {
         let mut scorer = Scorer { start: forest.start, ..Scorer::default() };
@@ -140,7 +121,7 @@ impl Scorer {
         let (mut thresholds_start, mut cuts_start) = (0, 0);
         for of in &self.signals {
             let values = rows.column(usize::from(of.signal));
-            let (least, most) = bounds(values);
+            let (least, most) = rows.bounds(usize::from(of.signal));
             let range = thresholds_start..of.thresholds_end as usize;
             let mut cuts_left = &self.cuts[cuts_start..of.cuts_end as usize];
             (thresholds_start, cuts_start) = (range.end, of.cuts_end as usize);
