@@ -56,6 +56,20 @@ fn records_are_ruled_by_their_addresses() {
 }
 
 #[test]
+fn parts_are_dropped_by_name_on_all_pages() {
+    let rules = file("parts.toml", "[[rules]]\ndrop_part = ['title']\n");
+    let page = include_str!("../../examples/sample.html");
+    let explained = |more: &[&str]| {
+        let output = run(deboiler("explain").args(more).arg("-"), page.as_bytes());
+        text(&output.stdout).to_owned()
+    };
+    let has_rule = |told: String| told.contains("Dropped as title: a rule: drop_part `title`.");
+    assert!(has_rule(explained(&["--rules", rules.to_str().expect("UTF-8")])));
+    assert!(!has_rule(explained(&[])));
+    fs::remove_file(rules).expect("it was there");
+}
+
+#[test]
 fn a_file_that_is_wrong_is_named_with_its_place() {
     let rules = file("wrong.toml", "[[rules]]\ndrop = ['..']\n");
     for command in ["clean", "pipe"] {

@@ -55,6 +55,13 @@ test("texts, addresses, roots and what is kept", () => {
   assert.equal(link.cause, "rule");
 });
 
+test("parts are dropped by name", () => {
+  const plain = parse(PAGE).blocks[1];
+  const block = parse(PAGE, { rules: `[[rules]]\ndrop_part = ['${plain.part}']` }).blocks[1];
+  assert.deepEqual([plain.label, block.label, block.part], ["content", "boilerplate", plain.part]);
+  assert.equal(block.cause_about, `a rule: drop_part \`${plain.part}\``);
+});
+
 test("rules that cannot be read are an error with line, column and what was expected", () => {
   for (const [rules, message] of [
     ["[[rules]]\ndrop = ['..']", /^rules, line 2, column 9: drop: expected a CSS selector/],

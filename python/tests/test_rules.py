@@ -44,6 +44,16 @@ def test_a_rule_tells_itself():
     assert deboiler_rs.extract(PAGE).rules == []
 
 
+def test_parts_are_dropped_by_name():
+    plain = deboiler_rs.extract(PAGE).blocks[1]
+    rules = deboiler_rs.SiteRules(f"[[rules]]\ndrop_part = ['{plain.part}']")
+    block = deboiler_rs.Extractor(rules=rules).extract(PAGE).blocks[1]
+    assert (plain.label, block.label, block.part) == ("content", "boilerplate", plain.part)
+    assert block.reason == f"a rule: drop_part `{plain.part}`"
+    with pytest.raises(ValueError, match="line 2, column 14: keep_part: part: expected title"):
+        deboiler_rs.SiteRules("[[rules]]\nkeep_part = ['headline']")
+
+
 def test_a_file_of_rules_is_as_good_and_all_is_pickled(tmp_path):
     path = tmp_path / "rules.toml"
     path.write_text(RULES)
