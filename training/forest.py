@@ -1,6 +1,7 @@
 """The learner, and the model file that the crate reads."""
 
 import lightgbm
+import numpy as np
 
 # One unit of the model file's scores, in log-odds.
 UNITS = 1024
@@ -51,9 +52,9 @@ def write(path, forest, input, finds, names, notes, network=None):
             splits.append(None)
             signal = used.setdefault(names[node["split_feature"]], len(used))
             # The crate compares in 32 bits: the threshold lies between two bins either way.
-            threshold = float(node["threshold"])
+            threshold = str(np.float32(node["threshold"])).removesuffix(".0")
             low, high = place(node["left_child"]), place(node["right_child"])
-            splits[at] = f"{signal} {threshold:.9g} {low} {high} {units(node['internal_value'])}"
+            splits[at] = f"{signal} {threshold} {low} {high} {units(node['internal_value'])}"
             return at
 
         place(tree["tree_structure"])
