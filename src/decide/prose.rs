@@ -36,12 +36,15 @@ pub(super) fn keep(evidence: &Evidence, decision: &mut Decision) {
 }
 
 fn is_paragraph(evidence: &Evidence, at: usize) -> bool {
-    let text = evidence.segments.text(&evidence.blocks()[at]);
-    let text = text.trim_end_matches(['"', '\'', '»', '”', '“', '’', '」', '』', ')', '）']);
     evidence.words[at] >= LEAST_WORDS
         && !evidence.lines[at].is_suspect
-        && text.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '۔', '։'])
-        && !text.ends_with("..")
+        && ends_as_sentence(evidence.segments.text(&evidence.blocks()[at]))
+}
+
+/// Whether a text ends as a sentence does, and is not broken off.
+pub(super) fn ends_as_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', '»', '”', '“', '’', '」', '』', ')', '）']);
+    text.ends_with(['.', '!', '?', '。', '！', '？', '؟', '।', '۔', '։']) && !text.ends_with("..")
 }
 
 /// The line shortly above the first kept paragraph that the page's first line begins with.
