@@ -43,6 +43,7 @@ NAMES = (
 ).split()
 STAND_ALONE = "title byline date summary caption".split()
 WORD = re.compile(r"\w+|[^\w\s]+")
+ID = re.compile(r'{"id": "([^"\\]*)"')
 # More words of a block say nothing new.
 MOST_WORDS = 30
 HASHED_WORDS = 8
@@ -108,7 +109,9 @@ def read(golds, folders):
     found = []
     for folder in map(Path, folders):
         for line in open_lines(folder / "pages.jsonl.gz"):
-            key = folder.name, str(json.loads(line)["id"])
+            # Pages are long, and most are none of those.
+            start = ID.match(line)
+            key = folder.name, start[1] if start else str(json.loads(line)["id"])
             if key in by_id:
                 found.append(by_id[key])
                 lines.append(line)
